@@ -1,0 +1,179 @@
+"""The nouns, as the outside sees them: the public record of contract version 1.
+
+Everything that leaves digestkit as JSON is one of these. Names are fixed within version 1; fields may be added.
+A record read back needs only a `title` or a `url`; all else has a default and unknown keys are kept in `extra`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_VERSION = 1
+
+Language = Literal["zh", "en", "mixed"]
+LinkKind = Literal[
+    "paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social", "other"
+]
+SectionKind = Literal["opinion", "course", "result", "news", "article", "tool", "job", "event", "other"]
+TitleSource = Literal["explicit", "derived"]
+
+
+class Noun(BaseModel):
+    """Frozen and strict about its keys: only a whole, valid record meets the outside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(Noun):
+    """Who posted, shared, submitted or made something; `handle` without `@`."""
+
+    name: str
+    handle: str | None = None
+    url: str | None = None
+
+
+class Link(Noun):
+    """A link of an entry: `url` is clean, `as_written` is what the source said, `identity` what it points at."""
+
+    url: str
+    as_written: str = ""
+    kind: LinkKind = "other"
+    label: str | None = None
+    text: str | None = None
+    identity: str | None = None
+
+
+class Image(Noun):
+    """A picture or an embedded video, relative paths too."""
+
+    url: str
+    alt: str | None = None
+    kind: Literal["image", "video"] = "image"
+
+
+class Comment(Noun):
+    """A reply by a person; `line` is 1-based; `replies` nest as a reader sees them."""
+
+    author: Person
+    text: str
+    line: int = 0
+    replies: list[Comment] = []
+
+
+class SectionRef(Noun):
+    """The nearest section above an entry."""
+
+    title: str
+    kind: SectionKind = "other"
+
+
+class Source(Noun):
+    """Where an entry stands: 1-based, inclusive, the last line is non-blank."""
+
+    path: str
+    start_line: int = 1
+    end_line: int = 1
+
+
+class DigestRef(Noun):
+    """The digest an entry came from, as JSONL lines carry it."""
+
+    path: str
+    title: str | None = None
+    issue: str | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+
+
+class Entry(Noun):
+    """One shared thing with all that the curator wrote about it."""
+
+    id: str = ""
+    fingerprint: str = ""
+    title: str | None = None
+    title_source: TitleSource | None = None
+    authors: list[Person] = []
+    url: str | None = None
+    links: list[Link] = []
+    images: list[Image] = []
+    comments: list[Comment] = []
+    rating: int | None = None
+    fields: dict[str, str] = {}
+    body: str = ""
+    tags: list[str] = []
+    section: SectionRef | None = None
+    date: str | None = None
+    language: Language = "en"
+    identities: list[str] = []
+    sources: list[Source] = []
+    merged_from: list[str] = []
+    alternatives: dict[str, list[Any]] = {}
+    extra: dict[str, Any] = {}
+    digest: DigestRef | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def keep_unknown_keys(cls, value: Any) -> Any:
+        """Unknown keys of a record read back are kept in `extra`.
+
+        >>> Entry.model_validate({"title": "A", "year": 2020}).extra
+        {'year': 2020}
+        """
+        if not isinstance(value, dict) or value.keys() <= cls.model_fields.keys():
+            return value
+        known = {key: v for key, v in value.items() if key in cls.model_fields}
+        unknown = {key: v for key, v in value.items() if key not in cls.model_fields}
+        return {**known, "extra": {**unknown, **(value.get("extra") or {})}}
+
+
+class Section(Noun):
+    """A heading that groups entries; `level` 1 to 6, `line` 1-based."""
+
+    title: str
+    kind: SectionKind = "other"
+    level: int
+    line: int
+
+
+class Notice(Noun):
+    """Lines that are no entry: intro, follow-me, table of contents, back issues, front matter, HTML comments."""
+
+    start_line: int
+    end_line: int
+    kind: str
+
+
+class Problem(Noun):
+    """Something a person should know about a digest; never an exception. Columns count characters from 1."""
+
+    path: str
+    line: int
+    column: int | None = None
+    code: str
+    message: str
+
+
+class Digest(Noun):
+    """One Markdown file, read: its entries and a place for every other line."""
+
+    path: str
+    sha256: str
+    title: str | None = None
+    issue: str | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    language: Language = "en"
+    sections: list[Section] = []
+    entries: list[Entry] = []
+    notices: list[Notice] = []
+    problems: list[Problem] = []
+
+
+class Document(Noun):
+    """What `parse --format json` prints."""
+
+    schema_version: int = Field(default=SCHEMA_VERSION)
+    digestkit_version: str
+    digests: list[Digest]
