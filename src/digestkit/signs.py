@@ -21,7 +21,6 @@ _LABEL = re.compile(
     r"(?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
-_BOXED = re.compile(r"(?:\*\*)?[【\[]([^【】\[\]]{1,16})[】\]](?:\*\*)?[:：]?\s*(.*)$", re.S)
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
     rf"(?:{_ICON}|[\s\d.、)）(（«「『“\"'|~—–>-]|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|\*\*|__|\*|_|《|<[^<>]*>)*$"
@@ -110,12 +109,11 @@ def read_label(text: str) -> Label | None:
 
 
 def _bare_label(text: str, first: Token) -> Label | None:
-    """`Paper [t](u)`, `**Code** https://…`, `【论文】[t](u)`: a known label that needs no colon before a link."""
+    """`Paper [t](u)`, `**Code** https://…`: a known label that needs no colon before a link."""
     before = text[: first.start]
-    if not 1 < len(before) <= 24:
+    if not 1 < len(before) <= 24 or before[0] in "[【":
         return None
-    boxed = _BOXED.match(before)
-    name = plain(boxed[1] if boxed else before).strip(" -–—|>·")
+    name = plain(before).strip(" -–—|>·")
     kind = label_kind(name) if name and is_label(name) else None
     return Label(name, text[first.start :], kind) if kind else None
 

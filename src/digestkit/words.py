@@ -23,7 +23,7 @@ _LABELS: Mapping[LabelKind, str] = {
     "video": "video|videos|recording|watch|youtube|bilibili|b站|视频|录像|回放|录播",
     "slides": "slides|slide|ppt|deck|幻灯片|课件",
     "dataset": "dataset|datasets|data|数据集|数据",
-    "course": "course|course page|lecture|lectures|registration|registration web|register|课程|报名|报名链接|注册",
+    "course": "course|course page|exercises|exercise|solutions|homework|assignments|lecture notes|lecture|lectures|registration|registration web|register|课程|报名|报名链接|注册",
     "book": "book|ebook|书|书籍|电子书",
     "article": "blog|blog post|article|post|news|writeup|write-up|tutorial|docs|documentation|博客|文章|关联阅读|阅读|文档|教程|新闻|更多介绍|解读|笔记链接|中文笔记",
     "source": "source|read more|continue reading|full text|full story|original|原文|原文链接|阅读原文|查看原文|全文|详情|来源|出处|信息来源|链接|link|url|address|地址|网址",
@@ -46,7 +46,7 @@ LABELS: Mapping[str, LabelKind] = {name: kind for kind, names in _LABELS.items()
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("opinion", r"意见|观点|opinion|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
+        ("opinion", r"意见|观点|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
         ("course", r"课程|报告|讲座|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
         ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
         ("event", r"活动|会议|events?\b|meetups?\b|cfp|call for|conference|比赛|竞赛"),

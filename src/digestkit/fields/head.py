@@ -93,6 +93,8 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
     first = links[0]
     before = plain(text[: first.start].rstrip(" [(（<【"))
     named = label_before(text[: first.start])
+    if named and draft.kind_of(named) is None and not is_label(first.text or "") and first.kind == "link":
+        return _linked_title(draft, text, first)
     own = next((t for t in links if label_kind(t.text or "") == "source"), None)
     if first.kind == "url" and not (named and label_kind(named) not in (None, "source")):
         set_title(draft, described(before.rstrip(" :：-—")))

@@ -67,7 +67,7 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         if rest and rest[0] not in ":：" and not _aside(rest):
             return False
         draft.add_person(lead.text or "", lead.url)
-        draft.social = draft.social or identity.is_status(lead.url) or identity.link_kind(lead.url) == "social"
+        draft.social = draft.social or identity.is_status(lead.url)
         if identity.is_status(lead.url):
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")

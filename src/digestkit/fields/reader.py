@@ -37,7 +37,7 @@ def read_span(span: Span, known_labels: Mapping[str, LabelKind]) -> Draft:
     """Read one entry."""
     draft = Draft(span, section_kind(span.section.title) if span.section else "other", known_labels)
     head, rest = span.lines[0], [line for line in span.lines[1:] if line.kind is not Kind.BLANK]
-    draft.social = any(identity.link_kind(token.url) == "social" for line in span.lines for token in line.tokens)
+    draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.labelled = any(line.kind is Kind.BULLET and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
     if span.layout == "table":
         read_row(draft, head, span.header)
@@ -48,6 +48,10 @@ def read_span(span: Span, known_labels: Mapping[str, LabelKind]) -> Draft:
         first = _read_line(draft, line, first)
     _finish(draft)
     return draft
+
+
+def _on_social_host(url: str) -> bool:
+    return identity.is_status(url) or (identity.link_kind(url) == "social" and identity.is_profile(url) and "github.com" not in url)
 
 
 def _read_line(draft: Draft, line: Line, first: bool) -> bool:
@@ -97,7 +101,7 @@ def _only_picture(draft: Draft, line: Line) -> bool:
 
 def _finish(draft: Draft) -> None:
     """What only the whole entry can tell: its own address, who is left to be its author, a title where none is given."""
-    own = draft.reference or draft.url or draft.source
+    own = draft.reference or draft.url or (None if draft.social else draft.source)
     if draft.reference and draft.url and draft.reference != draft.url:
         address = identity.canonical(draft.url)
         draft.links.setdefault(
@@ -110,9 +114,21 @@ def _finish(draft: Draft) -> None:
     for person in draft.authors:
         if person["url"]:
             draft.links.pop(person["url"], None)
+    if not draft.authors:
+        _author_in_text(draft)
     draft.tags = read_tags("\n".join([draft.title or "", *draft.body]))
     if draft.title is None:
         _derive_title(draft)
+
+
+def _author_in_text(draft: Draft) -> None:
+    """`In this request, [tallclair](https://github.com/tallclair) introduced …`: a profile linked under its own handle."""
+    for url, link in draft.links.items():
+        handle = identity.person_handle(url) if identity.is_profile(url) else None
+        if handle and link["text"] and link["label"] is None and handle.casefold() == link["text"].strip("@").casefold():
+            draft.add_person(link["text"], url)
+            del draft.links[url]
+            return
 
 
 def _derive_title(draft: Draft) -> None:

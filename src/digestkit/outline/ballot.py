@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts import LAYOUTS
 from digestkit.signs import has_link, is_head, signs
+from digestkit.words import promotes
 
 _LISTS = ("number", "bullet")
 _FIRST_OPENER = 0.5
@@ -50,7 +51,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
     opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
     best = NONE
     for layout, find in LAYOUTS.items():
-        heads = find(lines)
+        heads = [head for head in find(lines) if head.kind is not Kind.TEXT or not promotes(head.rest)]
         if not heads:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())

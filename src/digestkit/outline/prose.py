@@ -66,7 +66,7 @@ def unlinked_heads(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Lin
     if kind in ("opinion", "job", "event", "news", "tool", "result"):
         if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
-    if kind in ("opinion", "job"):
+    if kind == "opinion":
         texts = [l for i, l in enumerate(lines) if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])]
         return "prose", texts[:1]
     return "", ()

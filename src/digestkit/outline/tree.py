@@ -88,7 +88,7 @@ def _is_byline(lines: Sequence[Line], i: int) -> bool:
 def _tree(found: Sequence[Line], lines: Sequence[Line]) -> list[Heading]:
     ends = [line.number - 1 for line in found[1:]] + [len(lines)]
     tree, stack = [], list[Heading]()
-    for line, end in zip(found, ends, strict=True):
+    for line, end in zip(found, ends, strict=False):
         node = Heading(line, line.level, lines[line.number : end])
         while stack and stack[-1].level >= node.level:
             stack.pop()
