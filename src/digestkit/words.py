@@ -60,7 +60,7 @@ _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 _PROMOTION = re.compile(
     r"关注我|关注有礼|欢迎关注|公众号|二维码|扫码|扫描|点点? ?star|点个 ?(?:star|赞)|订阅|投稿|转载|交流群|加群|微信群|赞助|打赏|星标的数量|"
     r"欢迎(?:提交|贡献|补充|大家|来|在)|follow (?:me|us)\b|subscribe|newsletter|sponsor|unsubscribe|pull request|submit|"
-    r"star this|join (?:us|our)|contribut|patreon|buy me a|\brss\b|feedback|suggestions?\b.*\b(?:welcome|next)|spread the word",
+    r"star this|join (?:us|our)|contribut|patreon|buy me a|\brss\b|let us know|tell us|write to us|请移步|请联系|find us|send (?:us|me|it|your)|feedback|suggestions?\b.*\b(?:welcome|next)|spread the word",
     re.I,
 )
 _PROMOTION_TITLE = re.compile(
@@ -191,3 +191,11 @@ def heads_notices(title: str) -> bool:
 def says_nothing(text: str) -> bool:
     """`No shoutouts this week.`, `暂无`: a line that stands where an entry would."""
     return len(text) < 200 and _NOTHING.match(text.strip()) is not None
+
+
+_THANKS = re.compile(r"\W*(?:thanks|thank you|kudos|submitted by|suggested by|via|hat tip|感谢|致谢|鸣谢)", re.I)
+
+
+def gives_thanks(text: str) -> bool:
+    """`Thanks to Kim for the suggestion!`: about who gave an entry, none of its own."""
+    return _THANKS.match(text) is not None

@@ -72,6 +72,8 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")
         return draft.claim(line, "person")
+    if (words := plain(line.rest)).lower().startswith(("by ", "via ")) and len(words) < 60 and read_by(draft, words):
+        return draft.claim(line, "person")
     label = sign.label
     if label and label.kind is None and NAME.match(label.name) and _opens_like_a_person(line, label.value):
         draft.add_person(label.name)

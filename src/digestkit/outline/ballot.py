@@ -51,7 +51,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
     opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
     best = NONE
     for layout, find in LAYOUTS.items():
-        heads = [head for head in find(lines) if head.kind is not Kind.TEXT or not promotes(head.rest)]
+        heads = [head for head in find(lines) if not _asks(head)]
         if not heads:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
@@ -67,6 +67,12 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
+
+
+def _asks(head: Line) -> bool:
+    """A paragraph that asks the reader for something opens no entry; a linked title may well speak of a call for papers."""
+    lead = signs(head).lead
+    return head.kind is Kind.TEXT and promotes(lead.text or "" if lead else head.rest)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:

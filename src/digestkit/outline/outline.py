@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digestkit.lines import Kind, Line
@@ -66,11 +66,12 @@ def outline(lines: Sequence[Line]) -> Outline:
     later = sum(block.section is not None or block.head is not None for block in blocks) > 0
     tails = _Tails()
     pending: list[tuple[_Block, Ballot]] = []
+    used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
             spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has"))
             continue
-        ballot = _ballot(block, later)
+        ballot = _ballot(block, later, used)
         if ballot is None:
             if block.section:
                 dropped.add(block.section.line)
@@ -123,7 +124,7 @@ def _blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | None) 
     yield current
 
 
-def _ballot(block: _Block, later: bool) -> Ballot | None:
+def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     """The heads of one block; None where the block is a notice."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
@@ -140,7 +141,7 @@ def _ballot(block: _Block, later: bool) -> Ballot | None:
         return Ballot("essay")
     if heads := prose_heads(lines):
         return Ballot("prose", heads)
-    return Ballot(*unlinked_heads(section.title, lines))
+    return Ballot(*unlinked_heads(section.title, lines, used))
 
 
 class _Tails:

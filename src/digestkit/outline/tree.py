@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
+from digestkit.outline.notices import asks
 from digestkit.signs import has_link, is_head, opens_paragraph, signs
 from digestkit.words import label_kind, section_kind
 
@@ -59,11 +60,16 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
         if not line.rest or not opens_paragraph(lines, i):
             continue
         below = _below(lines, i, bold)
-        if not below or below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not signs(below[0]).alone:
+        if not below or below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not is_linked_title(below[0]):
             continue
         led = sum(signs(other).lead is not None and is_head(other) for other in below)
         if led > 1 or (led == 1 and section_kind(line.rest) != "other"):
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
+
+
+def is_linked_title(line: Line) -> bool:
+    alone = signs(line).alone
+    return alone is not None and alone.kind == "link" and not (alone.text or "").startswith("http")
 
 
 def _below(lines: Sequence[Line], i: int, bold: bool) -> list[Line]:
@@ -113,18 +119,23 @@ def _is_label_heading(node: Heading) -> bool:
 
 
 def _decide_leaves(tree: Sequence[Heading]) -> None:
-    votes: dict[tuple[int, int], list[tuple[Heading, int]]] = defaultdict(list)
+    votes: dict[tuple[int, int, str], list[tuple[Heading, int]]] = defaultdict(list)
     for node in tree:
         if node.role == "part":
             continue
         parent = node.parent.line.number if node.parent else 0
-        votes[parent, node.level].append((node, leaning(node) if not node.role else 1 if node.role == "entry" else -1))
-    for (_, level), group in votes.items():
+        votes[parent, node.level, _shape(node)].append((node, leaning(node) if not node.role else 1 if node.role == "entry" else -1))
+    for (_, level, _), group in votes.items():
         total = sum(vote for _, vote in group)
         for node, lean in group:
             if not node.role:
                 entry = level > 1 and (lean >= _SURE or (total > 0 and lean > -2))
                 node.role = "entry" if entry else "section"
+
+
+def _shape(node: Heading) -> str:
+    """Headings that look alike decide together: linked, numbered or plain ones."""
+    return "linked" if signs(node.line).lead else "numbered" if node.line.mark else "plain"
 
 
 def leaning(node: Heading) -> int:
@@ -150,7 +161,9 @@ def leaning(node: Heading) -> int:
         return -1
     if section_kind(node.title) != "other" and len(node.title) < 24:
         return -1
-    return 1 if has_link(node.run) and any(signs(line).labelled or signs(line).alone for line in node.run) else 0
+    if any(signs(line).labelled or signs(line).alone for line in node.run):
+        return 1
+    return 1 if node.parent is not None and node.parent.level > 1 and not asks(node.run) else 0
 
 
 def _only_links(node: Heading, ballot: Ballot) -> bool:
