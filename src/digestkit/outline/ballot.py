@@ -34,6 +34,12 @@ class Ballot:
         return sum(signs(head).lead is not None for head in self.heads)
 
 
+    @property
+    def sure(self) -> int:
+        """How many heads can hardly be anything else: led by a link, or bound to an address."""
+        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+
+
 NONE = Ballot()
 
 
