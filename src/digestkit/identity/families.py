@@ -95,6 +95,6 @@ def _ascii(host: str) -> str:
     if host.isascii() or len(host) > _LONGEST_NAME:
         return plain(host)
     try:
-        return host.encode("idna").decode()
+        return plain(host.encode("idna").decode())
     except UnicodeError:
         return plain(host)

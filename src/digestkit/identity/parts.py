@@ -18,6 +18,7 @@ _DEFAULT_PORT = {"http": ":80", "https": ":443"}
 
 
 _UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
+_PLAIN = re.compile("[!-$&-~]*+")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
@@ -79,7 +80,7 @@ def plain(text: str) -> str:
     >>> plain("/%7eme/你"), plain("/a%2fb")
     ('/~me/%E4%BD%A0', '/a%2Fb')
     """
-    if text.isascii() and "%" not in text:
+    if _PLAIN.fullmatch(text):
         return text
     escaped = quote(text, safe=_ASCII, errors="surrogatepass")
     upper = _ESCAPE.sub(lambda found: found[0].upper(), escaped)

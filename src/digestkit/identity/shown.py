@@ -9,7 +9,7 @@ from digestkit.identity.redirect import is_short, target
 from digestkit.identity.tables import names
 
 # A space, a letter outside ASCII, what HTML and Markdown put behind an address, a second address.
-_END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""", re.IGNORECASE)
+_END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
 _MARKS = ".,;:!?'*~|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CUT = re.compile(r"(?:…|⋯|\.\.\.)[*_\s]*\Z")

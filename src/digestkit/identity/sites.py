@@ -34,9 +34,9 @@ SITES: Mapping[LinkKind, str] = {
     """,
     "social": """
         bsky.app discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com hachyderm.io
-        instagram.com linkedin.com mas.to mastodon.social mathstodon.xyz nitter.net okjike.com reddit.com
-        sigmoid.social space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com vxtwitter.com
-        weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@ youtube.com/c/ youtube.com/channel
+        instagram.com linkedin.com mas.to mastodon.social mathstodon.xyz news.ycombinator.com nitter.net okjike.com
+        reddit.com sigmoid.social space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com
+        v2ex.com vxtwitter.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@ youtube.com/c/ youtube.com/channel
         youtube.com/user zhihu.com/people zhihu.com/pin
     """,
     "article": """
