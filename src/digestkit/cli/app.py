@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 
 app = typer.Typer(
@@ -15,6 +16,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(parse)
 app.command()(schema)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,12 +11,13 @@ import typer
 
 from digestkit import output, source
 from digestkit.cli import terminal
+from digestkit.cli.progress import Advance, progress
 from digestkit.errors import DigestError, Location
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from digestkit.model import Entry
+    from digestkit.model import Entry, Problem
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Run:
     paths: Sequence[str] | None = None
     output: str | None = None
     encoding: str | None = None
+    jobs: int | None = None
     quiet: bool = False
     verbose: bool = False
     color: terminal.Color = terminal.Color.AUTO
@@ -37,6 +39,8 @@ class Run:
     def __post_init__(self) -> None:
         if self.encoding:
             source.check_encoding(self.encoding)
+        if self.paths and source.STDIN in self.paths:
+            self.jobs = 1  # only this process has our standard input
 
     def files(self) -> Iterator[source.Found]:
         """The files of this run; refuses, before reading it, the one that `-o` would overwrite."""
@@ -54,12 +58,19 @@ class Run:
         """The entries of this run's files, Markdown and records alike, one by one, each with its `digest`."""
         from digestkit import api
 
-        return api.entries(self.files(), encoding=self.encoding, report=self.report)
+        return api.entries(self.files(), jobs=self.jobs, encoding=self.encoding, report=self.report)
 
     def report(self, error: DigestError) -> None:
         """Tell what could not be done, and go on with the rest."""
         self.failed = True
         terminal.say(str(error))
+
+    def tell(self, errors: Iterable[DigestError], problems: Iterable[Problem]) -> None:
+        """Tell what came up while files were read."""
+        for error in errors:
+            self.report(error)
+        for problem in problems:
+            self.note(f"{Location(problem.path, problem.line, problem.column or 0)}: {problem.code}: {problem.message}")
 
     def note(self, message: str) -> None:
         """Tell what is worth knowing, unless `--quiet`."""
@@ -71,6 +82,10 @@ class Run:
         """Where the data goes: `-o`, replaced whole when all is written, or standard output, harmless on a terminal."""
         with output.opened(self.output) as file:
             yield terminal.harmless(file)
+
+    def progress(self) -> AbstractContextManager[Advance]:
+        """Shows how many files are read, where that takes long; see `progress.progress`."""
+        return progress(not self.quiet)
 
     def console(self) -> Console:
         """For words and bars to a person on standard output; see `terminal.console`."""

@@ -9,9 +9,21 @@ records.py  a found records file -> entries
 """
 
 from digestkit.source.decode import check_encoding, decode
-from digestkit.source.find import MARKDOWN, Found, find
+from digestkit.source.find import MARKDOWN, STDIN, Found, find
 from digestkit.source.load import Text, load
-from digestkit.source.records import records
+from digestkit.source.records import digests, records
 from digestkit.source.streams import is_records
 
-__all__ = ["MARKDOWN", "Found", "Text", "check_encoding", "decode", "find", "is_records", "load", "records"]
+__all__ = [
+    "MARKDOWN",
+    "STDIN",
+    "Found",
+    "Text",
+    "check_encoding",
+    "decode",
+    "digests",
+    "find",
+    "is_records",
+    "load",
+    "records",
+]
