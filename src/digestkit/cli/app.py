@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.explain import explain
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 
 app.command()(parse)
+app.command()(explain)
 app.command()(schema)
 
 

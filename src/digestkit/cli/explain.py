@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -69,11 +69,11 @@ def explain(
     """
     run = Run([file], output, encoding, color=color)
     explained = _read(run)
-    with run.writing() as out:
-        if form is Form.JSON:
-            _write_json(explained, out)
-        else:
-            console = run.console(out)
+    if form is Form.JSON:
+        with run.writing() as out:
+            out.write(_json(explained.roles))
+    else:
+        with run.printing() as console:
             for row in _rows(explained, console):
                 console.print(row)
 
@@ -93,9 +93,9 @@ def _read(run: Run) -> Explained:
     return Explained(split(text.text), roles, numbers, notes)
 
 
-def _write_json(explained: Explained, out: BinaryIO) -> None:
-    rows = (json.dumps(asdict(role), ensure_ascii=False) for role in explained.roles)
-    out.write(f"[{',\n '.join(rows)}]\n".encode())
+def _json(roles: Iterable[LineRole]) -> bytes:
+    rows = ",\n ".join(json.dumps(asdict(role), ensure_ascii=False) for role in roles)
+    return f"[{rows}]\n".encode()
 
 
 def _rows(explained: Explained, console: Console) -> Iterator[Text]:
@@ -110,9 +110,13 @@ def _rows(explained: Explained, console: Console) -> Iterator[Text]:
         gutter = f"{role.line:>{width}}  {role.role if text.strip() else '':<9}  {entry:>{entry_width}} "
         bar = "┃ " if role.entry else "  "
         for i, part in enumerate(_folded(visible(text.expandtabs(_TAB)), console, len(gutter) + len(bar))):
-            yield Text.assemble((gutter if i == 0 else " " * len(gutter), f"dim {style}"), (bar, "green"), (part, style))
+            yield Text.assemble(
+                (gutter if i == 0 else " " * len(gutter), f"dim {style}"), (bar, "green"), (part, style)
+            )
         if role.line in explained.notes:
-            yield Text.assemble(" " * len(gutter), (bar, "green"), (f"└ {visible(explained.notes[role.line])}", "dim italic"))
+            yield Text.assemble(
+                " " * len(gutter), (bar, "green"), (f"└ {visible(explained.notes[role.line])}", "dim italic")
+            )
 
 
 def _folded(text: str, console: Console, taken: int) -> list[str]:

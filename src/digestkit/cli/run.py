@@ -87,9 +87,11 @@ class Run:
         """Shows how many files are read, where that takes long; see `progress.progress`."""
         return progress(not self.quiet)
 
-    def console(self) -> Console:
-        """For words and bars to a person on standard output; see `terminal.console`."""
-        return terminal.console(self.color)
+    @contextmanager
+    def printing(self) -> Iterator[Console]:
+        """As `writing`, for words, tables and bars to a person; see `terminal.console`."""
+        with output.opened(self.output) as file:
+            yield terminal.console(file, self.color)
 
     def end(self, findings: bool = False) -> None:
         """Leave: 2 where something could not be done, else 1 for findings, else 0."""

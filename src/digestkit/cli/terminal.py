@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
 from io import BufferedIOBase
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,21 +45,21 @@ def say(message: str) -> None:
         sys.stderr.flush()
 
 
-def wants_color(color: Color) -> bool:
-    """Whether standard output gets colours: as told, else on a terminal that did not opt out (no-color.org)."""
+def wants_color(file: BinaryIO, color: Color) -> bool:
+    """Whether a file gets colours: as told, else on a terminal that did not opt out (no-color.org)."""
     if color is Color.AUTO:
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return file.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return color is Color.ALWAYS
 
 
-def console(color: Color) -> Console:
-    """A rich console on standard output that takes every text literally (`[/]`, `:smile:`); pass it `visible` text."""
+def console(file: BinaryIO, color: Color) -> Console:
+    """A rich console that takes every text literally (`[/]`, `:smile:`); its caller makes each text `visible`."""
     from rich.console import Console
 
-    colored = wants_color(color)
+    colored = wants_color(file, color)
     return Console(
-        file=sys.stdout,
-        force_terminal=colored,
+        file=cast("TextIO", codecs.getwriter("utf-8")(file, "backslashreplace")),
+        force_terminal=file.isatty(),
         color_system="standard" if colored else None,
         markup=False,
         emoji=False,
