@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, BinaryIO
+from operator import itemgetter
+from typing import Any, BinaryIO, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
 from digestkit.errors import DigestError, Location
-from digestkit.model import Digest, DigestRef, Entry, Source
+from digestkit.model import Digest, DigestRef, Entry, Noun, Source
 from digestkit.source.find import Found
 from digestkit.source.streams import opened
 
+N = TypeVar("N", bound=Noun)
 Report = Callable[[DigestError], None]
 Json = Mapping[str, Any]
 
@@ -29,38 +31,56 @@ def records(found: Found, report: Report) -> Iterator[Entry]:
 
     What is no entry goes to `report`, with its line, and the rest is read on.
     """
-    with opened(found) as file:
-        for line, value in _values(file, found.shown, report):
-            for digest, record in _entries(value):
-                try:
-                    yield _entry(record, digest, Location(found.shown, line))
-                except DigestError as error:
-                    report(error)
+    return (entry for _, entry in _read(found, report) if entry)
 
 
 def digests(found: Found, report: Report) -> Iterator[Digest]:
     """The digests of a records file: as they were saved, or made of the entries that name one after the other."""
-    for _, group in groupby(records(found, report), key=lambda entry: entry.digest and entry.digest.path):
-        entries = list(group)
-        ref = entries[0].digest or DigestRef(path=found.shown)
-        yield Digest(**dict(ref), sha256="", language=entries[0].language, entries=entries)
+    for head, group in groupby(_read(found, report), key=itemgetter(0)):
+        entries = [entry for _, entry in group if entry]
+        if isinstance(head, Digest):
+            yield head.model_copy(update={"entries": entries})
+        else:
+            yield Digest(**dict(head), sha256="", language=entries[0].language, entries=entries)
+
+
+def _read(found: Found, report: Report) -> Iterator[tuple[Digest | DigestRef, Entry | None]]:
+    """Each entry with what is known of its digest; a saved digest comes once more, first and without an entry."""
+    with opened(found) as file:
+        for line, value in _values(file, found.shown, report):
+            at = Location(found.shown, line)
+            for digest, record in _parts(value):
+                try:
+                    if digest is None:
+                        entry = _entry(record, DigestRef(path=found.shown), at)
+                        yield entry.digest or DigestRef(path=found.shown), entry
+                        continue
+                    head = _valid(Digest, {**digest, "entries": []}, at)
+                    ref = DigestRef.model_validate(head, from_attributes=True)
+                    yield head, _entry(record, ref, at) if record else None
+                except DigestError as error:
+                    report(error)
 
 
 def _values(file: BinaryIO, path: str, report: Report) -> Iterator[tuple[int, Any]]:
-    """Each line as JSON says it, with its number, from 1; or all of it, where the first line does not stand alone."""
+    """Each line as JSON says it, with its number, from 1; or all of it, where the first line does not end a value."""
     started = False
     for number, line in enumerate(file, 1):
         text = line.removeprefix(b"\xef\xbb\xbf").strip()
         if not text:
             continue
-        at = Location(path, number)
-        if not started and not text.endswith((b"}", b"]")):
-            text += b"\n" + file.read()
-        started = True
         try:
-            yield number, from_json(text, allow_inf_nan=False)
+            try:
+                value = from_json(text, allow_inf_nan=False)
+            except ValueError as error:
+                rest = b"" if started or not str(error).startswith("EOF") else file.read()
+                if not rest:
+                    raise
+                value = from_json(text + b"\n" + rest, allow_inf_nan=False)
+            yield number, value
         except ValueError as error:
-            report(_broken(error, at))
+            report(_broken(error, Location(path, number)))
+        started = True
 
 
 def _broken(error: ValueError, at: Location) -> DigestError:
@@ -70,23 +90,19 @@ def _broken(error: ValueError, at: Location) -> DigestError:
     return DigestError(f"no valid JSON: {reason}", Location(at.path, at.line + int(line) - 1, int(column)))
 
 
-def _entries(value: Any) -> Iterator[tuple[Json | None, Any]]:
-    """The records in a JSON value, each with the digest that holds it."""
-    if isinstance(value, list):
-        for record in value:
-            yield None, record
-    elif isinstance(value, dict) and isinstance(value.get("digests"), list):
+def _parts(value: Any) -> Iterator[tuple[Json | None, Any]]:
+    """The records in a JSON value, each with the saved digest that holds it."""
+    if isinstance(value, dict) and isinstance(value.get("digests"), list):
         for digest in value["digests"]:
-            for record in digest.get("entries", []):
-                yield digest, record
+            yield digest, None
+            yield from ((digest, record) for record in digest.get("entries", []))
     elif isinstance(value, dict) and isinstance(value.get("entries"), list):
-        for record in value["entries"]:
-            yield None, record
+        yield from ((None, record) for record in value["entries"])
     else:
-        yield None, value
+        yield from ((None, record) for record in (value if isinstance(value, list) else [value]))
 
 
-def _entry(record: Any, digest: Json | None, at: Location) -> Entry:
+def _entry(record: Any, digest: DigestRef, at: Location) -> Entry:
     if not isinstance(record, dict):
         raise DigestError("not a record but plain JSON", at)
     given = {key: value for key, value in record.items() if value is not None}
@@ -96,9 +112,13 @@ def _entry(record: Any, digest: Json | None, at: Location) -> Entry:
         if key in given:
             given[key] = _spelled_out(given[key], noun)
     given.setdefault("sources", [Source(path=at.path, start_line=at.line, end_line=at.line)])
-    given.setdefault("digest", _ref(digest) if digest else DigestRef(path=at.path))
+    given.setdefault("digest", digest)
+    return _valid(Entry, given, at)
+
+
+def _valid(noun: type[N], value: Json, at: Location) -> N:
     try:
-        return Entry.model_validate(given)
+        return noun.model_validate(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -113,7 +133,3 @@ def _spelled_out(value: Any, noun: str) -> Any:
     """
     values = value if isinstance(value, list) else [value]
     return [{noun: each} if isinstance(each, str) else each for each in values]
-
-
-def _ref(digest: Json) -> dict[str, Any]:
-    return {key: digest.get(key) for key in DigestRef.model_fields}
