@@ -99,7 +99,7 @@ def searchable(entry: Entry) -> Searchable:
 
 
 def kinds(entry: Entry) -> tuple[str, ...]:
-    """What an entry is or holds: the kinds of its section, its own identities and its links; "other" if nothing says more.
+    """What an entry is or holds: the kinds of its section, its identities and links; "other" if nothing says more.
 
     >>> kinds(Entry(title="A", identities=["arxiv:2109.08203", "github:a/b"]))
     ('paper', 'code')

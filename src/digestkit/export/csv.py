@@ -1,8 +1,7 @@
 """CSV (RFC 4180): one header row, one row an entry, UTF-8, CRLF; opened by a spreadsheet it runs nothing.
 
-A cell with several values joins them with ` | `; a `|` of a value's own beside a space or an end is written `\\|`, so that
-splitting is exact.
-A cell that a spreadsheet would take for a formula gets a `'` in front (OWASP, CSV Injection), full-width signs too.
+A cell with several values joins them with ` | `; a value's own `|` beside a space or an end is written `\\|`, so that
+splitting is exact. A cell that a spreadsheet would take for a formula gets a `'` in front (OWASP, CSV Injection).
 Nested data is flat here; JSON Lines and SQLite keep it all.
 """
 
