@@ -14,6 +14,7 @@ from digestkit.export.ids import to_ids
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
 from digestkit.export.options import Exporter, Format, Options
+from digestkit.export.parquet import to_parquet
 from digestkit.export.sqlite import to_sqlite
 
 __all__ = ["EXPORTERS", "Exporter", "Format", "Options", "guess_format"]
@@ -23,6 +24,7 @@ EXPORTERS: Mapping[str, Format] = {
     "jsonl": Format(to_jsonl, (".jsonl", ".ndjson")),
     "csv": Format(to_csv, (".csv",)),
     "sqlite": Format(to_sqlite, (".sqlite", ".sqlite3", ".db")),
+    "parquet": Format(to_parquet, (".parquet",)),
     "ids": Format(to_ids, (".ids", ".txt")),
 }
 
