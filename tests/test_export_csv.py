@@ -18,7 +18,7 @@ from digestkit.errors import DigestError
 from digestkit.export.csv import COLUMNS, FORMULA, join, to_csv
 from digestkit.export.options import Options
 from digestkit.model import Entry
-from records import ENTRIES, TEXT, traps
+from samples import ENTRIES, TEXT, traps
 
 DEFAULT = Options()
 

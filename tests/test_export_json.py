@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from digestkit.errors import DigestError
 from digestkit.export import EXPORTERS, Options, guess_format
 from digestkit.model import Entry
-from records import ENTRIES, traps
+from samples import ENTRIES, traps
 
 
 def written(name: str, entries: Sequence[Entry]) -> bytes:

@@ -12,20 +12,22 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import ENTRIES, traps
 
 from digestkit.errors import DigestError
 from digestkit.export import parquet
 from digestkit.export.options import Options
 from digestkit.export.parquet import to_parquet
 from digestkit.model import Entry
+from samples import ENTRIES, traps
 
 
 def read(data: bytes) -> list[Entry]:
     rows = pq.read_table(io.BytesIO(data)).to_pylist()
     as_text = ("comments", "alternatives", "extra")
     return [
-        Entry.model_validate({**row, **{name: json.loads(row[name]) for name in as_text}, "fields": dict(row["fields"])})
+        Entry.model_validate(
+            {**row, **{name: json.loads(row[name]) for name in as_text}, "fields": dict(row["fields"])}
+        )
         for row in rows
     ]
 

@@ -20,7 +20,7 @@ from digestkit.export.datasette import SEARCH, metadata
 from digestkit.export.options import Options
 from digestkit.export.sqlite import search_phrase, to_sqlite
 from digestkit.model import Comment, Entry
-from records import ENTRIES, traps
+from samples import ENTRIES, traps
 
 
 @pytest.fixture

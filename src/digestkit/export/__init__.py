@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from digestkit.errors import DigestError
+from digestkit.export.bibtex import to_bibtex
+from digestkit.export.csl import to_csl_json
 from digestkit.export.csv import to_csv
 from digestkit.export.ids import to_ids
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
 from digestkit.export.options import Exporter, Format, Options
 from digestkit.export.parquet import to_parquet
+from digestkit.export.ris import to_ris
 from digestkit.export.sqlite import to_sqlite
 
 __all__ = ["EXPORTERS", "Exporter", "Format", "Options", "guess_format"]
@@ -25,6 +28,9 @@ EXPORTERS: Mapping[str, Format] = {
     "csv": Format(to_csv, (".csv",)),
     "sqlite": Format(to_sqlite, (".sqlite", ".sqlite3", ".db")),
     "parquet": Format(to_parquet, (".parquet",)),
+    "bibtex": Format(to_bibtex, (".bib", ".bibtex")),
+    "ris": Format(to_ris, (".ris",)),
+    "csl-json": Format(to_csl_json, (".csl.json", ".csl")),
     "ids": Format(to_ids, (".ids", ".txt")),
 }
 
