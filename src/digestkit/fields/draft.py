@@ -50,7 +50,7 @@ class Draft:
     roles: dict[int, str] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
-    container: int = -1
+    container: int | None = None
     social: bool = False
     labelled: bool = False
 

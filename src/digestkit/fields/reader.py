@@ -43,7 +43,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
     rest = [line for line in span.lines if line.kind is not Kind.BLANK and line.number > head.number]
     draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
-    draft.labelled = any(line.kind is Kind.BULLET and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
+    draft.labelled = any((line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
     if span.layout == "table":
         read_row(draft, head, span.header)
     else:

@@ -62,7 +62,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
         cuts = [*(place[head.number] for head in heads), len(lines)]
-        good = sum(has_link(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+        good = sum(_tells(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
         if layout == "heading bullet":
             return Ballot(layout, heads, topics, float(good))
         if good * 2 < len(heads):
@@ -73,6 +73,11 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
+
+
+def _tells(run: Sequence[Line]) -> bool:
+    """The run points somewhere, or says under labels what it is about."""
+    return has_link(run) or sum(signs(line).labelled for line in run) > 1
 
 
 def _asks(head: Line) -> bool:
@@ -111,8 +116,16 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif (signs(line).lead or (signs(line).bold and line.tokens)) and is_head(line):
+        elif _is_linked_item(line) and is_head(line):
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
     return kids
+
+
+def _is_linked_item(line: Line) -> bool:
+    """Led by a link, bold with a link, or a few words and an address: no sentence that mentions one."""
+    sign = signs(line)
+    if sign.lead or (sign.bold and sign.links):
+        return True
+    return bool(sign.links) and sign.links[0].kind == "url" and sign.links[0].start < 100 and not sign.label
