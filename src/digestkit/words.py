@@ -46,7 +46,7 @@ LABELS: Mapping[str, LabelKind] = {name: kind for kind, names in _LABELS.items()
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("opinion", r"意见|观点|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
+        ("opinion", r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
         ("course", r"课程|报告|讲座|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
         ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
         ("event", r"活动|会议|events?\b|meetups?\b|cfp|call for|conference|比赛|竞赛"),
@@ -59,7 +59,7 @@ _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 
 _PROMOTION = re.compile(
     r"关注我|关注有礼|欢迎关注|公众号|二维码|扫码|扫描|点点? ?star|点个 ?(?:star|赞)|订阅|投稿|转载|交流群|加群|微信群|赞助|打赏|星标的数量|"
-    r"欢迎(?:提交|贡献|补充|大家|来|在)|follow (?:me|us)\b|subscribe|newsletter|sponsor|unsubscribe|pull request|submit|"
+    r"欢迎(?:提交|贡献|补充|大家|来|在)|follow (?:me|us)\b|subscribe|newsletter|vote for|hand in|sponsor|unsubscribe|pull request|submit|"
     r"star this|join (?:us|our)|contributions? (?:are |is )?welcome|contribute to|want to contribute|patreon|buy me a|\brss\b|let us know|tell us|write to us|请移步|请联系|find us|send (?:us|me|it|your)|feedback|suggestions?\b.*\b(?:welcome|next)|spread the word",
     re.I,
 )
@@ -67,7 +67,7 @@ _PROMOTION_TITLE = re.compile(
     r"(?:others?|其他说明|关于(?:我|我们|本刊|本周刊|作者|本项目| .*)?|关注(?:我|我们)?|说明|订阅.*|声明|免责声明|联系(?:我|我们|方式)?|往[年期].*|历史.*|过往.*|版权.*|赞助.*|捐赠|打赏|"
     r"贡献(?:指南|者)?|参与贡献|如何(?:投稿|贡献|订阅|参与)|投稿.*|加入.*群|交流群?|目录|本期目录|table of contents|toc|contents|index|about(?: .*)?|subscribe.*|contact.*|"
     r"thanks|thank you|acknowledge?ments?|致谢|鸣谢|感谢|licen[sc]e|contribut(?:e|ing|ors?).*|sponsors?|sponsorship|support(?: us)?|previous (?:issues?|editions?).*|past issues?.*|"
-    r"back issues?|archives?|back ?numbers|navigation|star history|结语|尾声|封面图?|更多|更新日志|changelog|社区|友情链接|disclaimer|feedback|follow (?:us|me)|stay in touch|legend|图例|前言|写在前面|写在最后)",
+    r"back issues?|archives?|back ?numbers|navigation|star history|结语|尾声|封面图?|更多|更新日志|changelog|社区|友情链接|disclaimer|feedback|follow (?:us|me)|stay in touch|legend|图例|常见问题|faq|q&a|前言|写在前面|写在最后)",
     re.I,
 )
 _NOTHING = re.compile(
@@ -204,3 +204,10 @@ _THANKS = re.compile(r"\W*(?:thanks|thank you|kudos|submitted by|suggested by|vi
 def gives_thanks(text: str) -> bool:
     """`Thanks to Kim for the suggestion!`: about who gave an entry, none of its own."""
     return _THANKS.match(text) is not None
+
+
+def heading_label(title: str) -> LabelKind | None:
+    """The kind of a heading that is a label without a colon: `##### video page`, `#### Abstract`."""
+    if len(title) >= 24:
+        return None
+    return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)

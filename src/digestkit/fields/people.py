@@ -6,6 +6,7 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
+from digestkit.fields.links import sweep
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
@@ -74,6 +75,7 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         if identity.is_status(lead.url):
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")
+        sweep(draft, line, lead.end)
         return draft.claim(line, "person")
     if (words := plain(line.rest)).lower().startswith(("by ", "via ")) and read_by(draft, words):
         return len(words) < 60 and draft.claim(line, "person")
@@ -84,8 +86,20 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         draft.add_person(label.name)
         draft.social = True
         draft.say(plain(label.value))
+        sweep(draft, line)
         return draft.claim(line, "person")
     return False
+
+
+_DASHED = re.compile(rf"\s*[-–—]{{1,2}}\s*({_NAME}(?:(?:, | and | & ){_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$")
+
+
+def read_dashed(draft: Draft, text: str) -> bool:
+    """`– Mira Vidal (miravidal.dev)` behind a linked title."""
+    found = _DASHED.match(text)
+    for name in re.split(r", | and | & ", found[1]) if found else ():
+        draft.add_person(name)
+    return found is not None
 
 
 def _aside(rest: str) -> bool:

@@ -37,7 +37,7 @@ class Ballot:
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+        return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 
 NONE = Ballot()
@@ -68,7 +68,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if good * 2 < len(heads):
             continue
         held = sum(i >= cuts[0] for i in linked) / len(linked)
-        sure = 2 if sum(signs(head).lead is not None for head in heads) * 2 > len(heads) else 1
+        sure = 2 if Ballot(layout, heads).sure * 2 > len(heads) and layout != "titled address" else 1
         score = good * sure * held * held + (_FIRST_OPENER if heads[0].number == opener else 0)
         if score > best.score:
             best = Ballot(layout, heads, topics, score)

@@ -13,7 +13,7 @@ from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.notices import asks
 from digestkit.signs import has_link, is_head, opens_paragraph, signs
-from digestkit.words import label_kind, section_kind
+from digestkit.words import heading_label, label_kind, section_kind
 
 _PSEUDO_LEVEL = 7
 _SURE = 3
@@ -69,7 +69,7 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
         if not below or (below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not _is_linked_title(below[0])):
             continue
         led = sum(signs(other).lead is not None and is_head(other) for other in below)
-        told = bold and below[0].kind is Kind.NUMBER and any(signs(other).labelled and signs(other).links for other in below)
+        told = bold and below[0].kind is Kind.NUMBER and any(signs(other).labelled and signs(other).links for other in below[1:5])
         if told or led > 1 or (led == 1 and section_kind(line.rest) != "other"):
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
 
@@ -95,13 +95,15 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     title = plain(line.rest).rstrip(" *")
     label = title.endswith((":", "："))
-    if line.level >= _LABEL_LEVEL and not signs(line).lead and (label or (len(title) < 24 and label_kind(title) is not None)):
+    if line.level >= _LABEL_LEVEL and not signs(line).lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         return vote(lines[i + 1 : end]).led < 2
     if not (signs(line).person or label):
         return False
     above = next((lines[k] for k in range(i - 1, max(-1, i - 6), -1) if lines[k].kind is not Kind.BLANK), None)
     titled = above is not None and above.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING) and not above.tokens
+    if above is not None and above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
+        return False
     return titled and above is not None and above.level < line.level and not above.rest.endswith(("。", ".", "：", ":"))
 
 
