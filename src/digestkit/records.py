@@ -105,8 +105,8 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
 def _intro(lines: Sequence[Line], found: Outline) -> str:
     """Short lines before the first section or entry, where a digest may say its date and number."""
     first = min([*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1])
-    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML) and len(line.rest) <= _INTRO_LENGTH]
-    return "\n".join(plain(text) for text in shown[:_INTRO_LINES])
+    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML)][:_INTRO_LINES]
+    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH)
 
 
 def front_matter(lines: Sequence[Line]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.model import LinkKind, SectionKind
-from digestkit.words import LabelKind, is_label, label_kind
+from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
@@ -52,7 +52,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
         return
     kind = kind or (draft.kind_of(label) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
-    shown = label_kind(text) if text else None
+    shown = _shown_kind(text) if text else None
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return
@@ -68,6 +68,11 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
             "text": text,
             "identity": address.key,
         }
+
+
+def _shown_kind(text: str) -> LabelKind | None:
+    """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
+    return label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 3 else None)
 
 
 def add_image(draft: Draft, token: Token) -> None:

@@ -10,6 +10,7 @@ from digestkit.fields.head import set_title
 from digestkit.fields.links import add_image, add_link
 from digestkit.inline import Token, plain, tokens
 from digestkit.lines import Line
+from digestkit.signs import read_label
 from digestkit.words import is_label, label_kind
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -35,7 +36,8 @@ def read_row(draft: Draft, line: Line, header: Line | None) -> None:
     names = [plain(name) for name in cells(header.rest)] if header else []
     at = _title_cell(row, names)
     for i, cell in enumerate(row):
-        name = names[i] if len(names) == len(row) or i < len(names) and len(row) < len(names) and i <= at else ""
+        whole = len(names) == len(row) or (i < len(names) and len(row) < len(names) and i <= at + 1 and not tokens(cell))
+        name = names[i] if whole else ""
         if i == at:
             _title(draft, cell)
         else:
@@ -92,7 +94,8 @@ def _value(draft: Draft, cell: str, name: str) -> None:
             add_image(draft, token)
         else:
             _cell_link(draft, token, name, kind)
-    words = plain(_BREAK.sub("\n", cell))
+    parts = [part for part in _BREAK.split(cell) if not _labelled_text(draft, part)]
+    words = plain("\n".join(parts))
     bare = re.sub(r"https?://\S+", "", words).strip(" \n/|,，、·-")
     if not bare or _ORDINAL.fullmatch(bare) or all(is_label(w) for w in re.split(r"[\s/|,，、·]+", bare) if w):
         return
@@ -104,6 +107,15 @@ def _value(draft: Draft, cell: str, name: str) -> None:
         draft.fields[name] = words
     else:
         draft.say(words)
+
+
+def _labelled_text(draft: Draft, part: str) -> bool:
+    """`**关键词**：存算分离` inside a cell is a field of its own."""
+    label = read_label(part.strip().removeprefix("- "))
+    if label is None or label.kind != "text" or not label.value or tokens(part):
+        return False
+    draft.fields[label.name] = plain(label.value)
+    return True
 
 
 def _cell_link(draft: Draft, token: Token, name: str, kind: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.signs import signs
 from digestkit.words import promotes
 
@@ -83,7 +83,7 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
     """An entry without the last paragraph of its section, where that asks the reader for something."""
     end = len(run)
     while end > 1:
-        last = next((i for i in range(end - 1, 0, -1) if run[i].kind is not Kind.BLANK), 0)
+        last = next((i for i in range(end - 1, 0, -1) if run[i].kind not in OPAQUE), 0)
         first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
         if not first or run[first].indent or run[first].kind not in (Kind.TEXT, Kind.QUOTE) or not any(promotes(line.rest) for line in run[first : last + 1]):
             break
@@ -91,3 +91,9 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
             break
         end = first
     return run[:end]
+
+
+def before_rule(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines up to a rule: what stands under it may be the footer of the whole file."""
+    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), len(lines))
+    return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines

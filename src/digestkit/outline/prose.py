@@ -64,7 +64,7 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     if quotes := quote_heads(lines):
         return "quote", quotes
     kind = section_kind(title)
-    if kind in ("opinion", "job", "event", "news", "tool", "result"):
+    if kind in ("opinion", "job", "event", "news", "tool", "result") or "bullet" in used:
         if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
     if kind == "opinion":

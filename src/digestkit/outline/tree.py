@@ -11,6 +11,7 @@ from digestkit import identity
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
+from digestkit.outline.extent import before_rule
 from digestkit.outline.notices import asks
 from digestkit.signs import has_link, is_head, opens_paragraph, signs
 from digestkit.words import heading_label, label_kind, section_kind
@@ -165,10 +166,11 @@ def _shape(node: Heading) -> str:
 
 def leaning(node: Heading) -> int:
     """How much a leaf heading looks like an entry (3: surely) or like a section (-2: surely)."""
-    ballot, sign = vote(node.run), signs(node.line)
-    labels = [label for line in node.run if (label := signs(line).label)]
+    run = before_rule(node.run)
+    ballot, sign = vote(run), signs(node.line)
+    labels = [label for line in run if (label := signs(line).label)]
     references = sum(label.kind == "reference" for label in labels)
-    bylines = sum(signs(line).person and signs(line).alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in node.run)
+    bylines = sum(signs(line).person and signs(line).alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not sign.lead):
         return -2
@@ -176,7 +178,7 @@ def leaning(node: Heading) -> int:
         return -1 if _only_links(node, ballot) else _SURE
     if references:
         return 2
-    first = next((line for line in node.run if line.kind not in OPAQUE), None)
+    first = next((line for line in run if line.kind not in OPAQUE), None)
     if first is None:
         return 0
     own = signs(first)
@@ -188,9 +190,9 @@ def leaning(node: Heading) -> int:
         return -1
     if section_kind(node.title) != "other" and len(node.title) < 24:
         return -1
-    if any(signs(line).labelled or signs(line).alone for line in node.run):
+    if any(signs(line).labelled or signs(line).alone for line in run):
         return 1
-    return 1 if node.parent is not None and node.parent.level > 1 and not asks(node.run) else 0
+    return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
 
 
 def _only_links(node: Heading, ballot: Ballot) -> bool:

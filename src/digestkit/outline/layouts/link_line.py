@@ -38,4 +38,4 @@ def _posts(line: Line) -> bool:
 
 def _sentence_ended(above: Line) -> bool:
     """The line above does not run on: it ends a sentence, or is a mark, a link or a picture of its own."""
-    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>"
+    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>*_"
