@@ -67,10 +67,12 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         if rest and rest[0] not in ":：" and not _aside(rest):
             return False
         draft.add_person(lead.text or "", lead.url)
-        draft.social = draft.social or identity.is_status(lead.url) or identity.link_kind(lead.url) == "social"
+        draft.social = draft.social or identity.is_status(lead.url)
         if identity.is_status(lead.url):
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")
+        return draft.claim(line, "person")
+    if (words := plain(line.rest)).lower().startswith(("by ", "via ")) and len(words) < 60 and read_by(draft, words):
         return draft.claim(line, "person")
     label = sign.label
     if label and label.kind is None and NAME.match(label.name) and _opens_like_a_person(line, label.value):
@@ -92,6 +94,19 @@ def _opens_like_a_person(line: Line, value: str) -> bool:
     return line.kind.name == "TEXT" and line.rest.lstrip().startswith("**") and not value.startswith("http")
 
 
+_ITALIC = re.compile(r"[*_]([^*_]{3,60})[*_]$")
+
+
+def _signed(draft: Draft, line: Line) -> bool:
+    """`*Henrike Voss, Kiel*` as the last line of an entry."""
+    found = _ITALIC.match(line.rest)
+    name = re.split(r"[,，]|\s[-–—]\s", found[1])[0].strip() if found else ""
+    if len(name.split()) < 2 or not NAME.match(name) or not all(word[:1].isupper() for word in name.split()):
+        return False
+    draft.add_person(name)
+    return draft.claim(line, "person")
+
+
 def read_from(draft: Draft, text: str) -> str:
     """`original twitter link（from X）：` names X; what is left is the label."""
     found = _FROM.search(text)
@@ -104,9 +119,11 @@ def read_from(draft: Draft, text: str) -> str:
 
 def read_attribution(draft: Draft, line: Line) -> bool:
     """`— [Name](status)`, `-- 高德纳，写给同事的便条`, `—— 老黄`: whose words these were."""
-    found = ATTRIBUTION.match(line.rest)
-    if not found or draft.authors:
+    if draft.authors:
         return False
+    found = ATTRIBUTION.match(line.rest)
+    if not found:
+        return line is draft.span.lines[-1] and _signed(draft, line)
     sign = signs(line)
     if sign.links and sign.links[0].kind == "link" and sign.links[0].start <= found.end() + 2:
         link = sign.links[0]

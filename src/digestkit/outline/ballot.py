@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts import LAYOUTS
 from digestkit.signs import has_link, is_head, signs
+from digestkit.words import promotes
 
 _LISTS = ("number", "bullet")
 _FIRST_OPENER = 0.5
@@ -33,6 +34,12 @@ class Ballot:
         return sum(signs(head).lead is not None for head in self.heads)
 
 
+    @property
+    def sure(self) -> int:
+        """How many heads can hardly be anything else: led by a link, or bound to an address."""
+        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+
+
 NONE = Ballot()
 
 
@@ -50,7 +57,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
     opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
     best = NONE
     for layout, find in LAYOUTS.items():
-        heads = find(lines)
+        heads = [head for head in find(lines) if not _asks(head)]
         if not heads:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
@@ -66,6 +73,12 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
+
+
+def _asks(head: Line) -> bool:
+    """A paragraph that asks the reader for something opens no entry; a linked title may well speak of a call for papers."""
+    lead = signs(head).lead
+    return head.kind is Kind.TEXT and promotes(lead.text or "" if lead else head.rest)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:

@@ -17,7 +17,23 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
         return []
     outer = min(line.indent for line in marked) + _SLACK
     empty = kind is Kind.NUMBER
-    own = [l for l in marked if l.kind is kind and l.indent <= outer and (is_head(l) or (empty and not l.rest))]
+    own = [l for l in marked if l.kind is kind and l.indent <= outer and (is_head(l) or (empty and not l.rest) or _is_titled(l, kind))]
+    own = own if empty else _without_labels(own)
+    said = [line for line in own if not signs(line).reply]
+    own = said or own
     bold = [line for line in own if signs(line).wholly_bold]
     linked = any(signs(line).lead for line in own if line not in bold)
     return bold if bold and len(bold) * 2 >= len(own) and not linked else own
+
+
+def _is_titled(line: Line, kind: Kind) -> bool:
+    """`5. Title: https://u`: no label we know, so the words are a title; of bullets only if their names differ."""
+    label = signs(line).label
+    return label is not None and label.kind is None and signs(line).labelled
+
+
+def _without_labels(own: Sequence[Line]) -> Sequence[Line]:
+    """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
+    named = [label.name for line in own if signs(line).labelled and (label := signs(line).label)]
+    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
+    return own if titles else [line for line in own if not signs(line).labelled]
