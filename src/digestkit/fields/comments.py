@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digestkit.fields.draft import Draft, Values, read_person
+from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME
 from digestkit.inline import plain
@@ -49,7 +50,7 @@ def continue_comment(draft: Draft, line: Line) -> bool:
 
 def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     """(name, profile, text) of a reply."""
-    inside = line.indent > draft.container >= 0
+    inside = draft.container is not None and line.indent > draft.container
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
@@ -69,6 +70,5 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
         return None
     met = label.name in {person["name"] for person in draft.authors} | {comment["author"]["name"] for comment, _ in draft.stack}
-    words = label.name.split()
-    proper = len(words) in (2, 3) and all(word[:1].isupper() for word in words) and draft.title is not None
+    proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     return (label.name, None, label.value) if inside or met or proper else None

@@ -50,12 +50,12 @@ class Draft:
     roles: dict[int, str] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
-    container: int = -1
+    container: int | None = None
     social: bool = False
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:
-        self.roles[line.number] = role
+        self.roles.setdefault(line.number, role)
         return True
 
     def kind_of(self, name: str) -> LabelKind | None:

@@ -43,11 +43,12 @@ def read_habits(spans: Sequence[Span]) -> Habits:
             }
         )
     enough = max(_OFTEN, len(spans) // 4)
-    labels: dict[str, LabelKind] = {name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not _proper_name(name)}
+    labels: dict[str, LabelKind] = {name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not is_proper_name(name)}
     most = max(_OFTEN, len(spans) * 3 // 5)
     return Habits(labels, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)))
 
 
-def _proper_name(name: str) -> bool:
+def is_proper_name(name: str) -> bool:
+    """Two or three capitalised words: a person rather than a label."""
     words = name.split()
     return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)

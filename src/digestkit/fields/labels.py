@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from digestkit.fields.draft import Draft, Pending
+from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import Label, read_label, signs
-from digestkit.words import LabelKind
+from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _LONGEST_UNKNOWN = 14
+_SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
 
 
 def read_label_line(draft: Draft, line: Line) -> bool:
@@ -23,8 +27,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
     if kind == "comments" and not label.value:
-        draft.container = line.indent
-        return draft.claim(line, "label")
+        return _open_container(draft, line)
     if not label.value:
         return _wait(draft, line, label, kind, named=len(draft.authors) > people)
     if kind == "people":
@@ -34,15 +37,27 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return draft.claim(line, "reference" if kind == "reference" else "label")
     if signs(line).links and kind is None:
         return _unknown_link(draft, line, label)
+    if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
+        add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
+        return draft.claim(line, "label")
     if kind or _looks_like_label(draft, line, label):
         return _field(draft, line, label, kind)
     return False
 
 
 def _bare_heading(draft: Draft, line: Line) -> bool:
-    if line.kind is not Kind.HEADING or (kind := draft.kind_of(plain(line.rest))) is None:
+    if line.kind is not Kind.HEADING or (kind := draft.kind_of(plain(line.rest)) or heading_label(plain(line.rest))) is None:
         return False
+    if kind == "comments":
+        return _open_container(draft, line)
     draft.pending = Pending(plain(line.rest), kind, line.indent, True)
+    return draft.claim(line, "label")
+
+
+def _open_container(draft: Draft, line: Line) -> bool:
+    """`comments:`, `##### Discussion`: what stands deeper, or under the heading, is said by people."""
+    draft.container = -1 if line.kind is Kind.HEADING else line.indent
+    draft.pending = None
     return draft.claim(line, "label")
 
 
@@ -72,7 +87,7 @@ def _unknown_link(draft: Draft, line: Line, label: Label) -> bool:
 
 
 def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
-    return draft.labelled and not draft.social and line.kind is Kind.BULLET and len(label.name) <= _LONGEST_UNKNOWN
+    return draft.labelled and not draft.social and line.kind is Kind.BULLET and len(label.name) <= _LONGEST_UNKNOWN and not is_proper_name(label.name)
 
 
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:

@@ -17,6 +17,7 @@ from digestkit.fields.table import read_row
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.marks import Marks, classify
 from digestkit.outline import Span
 from digestkit.signs import is_head, signs
 from digestkit.words import section_kind
@@ -32,6 +33,7 @@ READERS: Mapping[str, Reader] = {
 }
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
+_BREAK = re.compile(r"<br\s*/?>", re.I)
 _REMARKS = ("评述", "评论", "comments", "Comments")
 _DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
@@ -41,9 +43,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
     draft = Draft(span, section_kind(span.section.title) if span.section else "other", habits)
     head = span.head
     rest = [line for line in span.lines if line.kind is not Kind.BLANK and line.number > head.number]
+    if "<br" in head.rest and span.layout != "table":
+        head, *more = broken(head)
+        rest = [*more, *rest]
     draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
+    draft.social = draft.social or any(line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest)
     draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
-    draft.labelled = any(line.kind is Kind.BULLET and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
+    draft.labelled = any((line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
     if span.layout == "table":
         read_row(draft, head, span.header)
     else:
@@ -58,6 +64,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
         first = _read_line(draft, line, first)
     _finish(draft)
     return draft
+
+
+def broken(line: Line) -> list[Line]:
+    """The parts of a line between its `<br>`s, each as a line of its own with the same number."""
+    first, *more = [part.strip() for part in _BREAK.split(line.rest) if part.strip()] or [""]
+    head = Line(line.number, line.indent, Marks(line.kind, line.mark, line.level, first), line.raw)
+    return [head, *(Line(line.number, line.indent + 2, classify(part), line.raw) for part in more)]
 
 
 def _read_maker(draft: Draft, line: Line) -> None:

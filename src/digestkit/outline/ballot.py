@@ -37,7 +37,7 @@ class Ballot:
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+        return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 
 NONE = Ballot()
@@ -62,17 +62,22 @@ def vote(lines: Sequence[Line]) -> Ballot:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
         cuts = [*(place[head.number] for head in heads), len(lines)]
-        good = sum(has_link(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+        good = sum(_tells(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
         if layout == "heading bullet":
             return Ballot(layout, heads, topics, float(good))
         if good * 2 < len(heads):
             continue
         held = sum(i >= cuts[0] for i in linked) / len(linked)
-        sure = 2 if sum(signs(head).lead is not None for head in heads) * 2 > len(heads) else 1
+        sure = 2 if Ballot(layout, heads).sure * 2 > len(heads) and layout != "titled address" else 1
         score = good * sure * held * held + (_FIRST_OPENER if heads[0].number == opener else 0)
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
+
+
+def _tells(run: Sequence[Line]) -> bool:
+    """The run points somewhere, or says under labels what it is about."""
+    return has_link(run) or sum(signs(line).labelled for line in run) > 1
 
 
 def _asks(head: Line) -> bool:
@@ -111,8 +116,16 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif (signs(line).lead or (signs(line).bold and line.tokens)) and is_head(line):
+        elif _is_linked_item(line) and is_head(line):
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
     return kids
+
+
+def _is_linked_item(line: Line) -> bool:
+    """Led by a link, bold with a link, or a few words and an address: no sentence that mentions one."""
+    sign = signs(line)
+    if sign.lead or (sign.bold and sign.links):
+        return True
+    return bool(sign.links) and sign.links[0].kind == "url" and sign.links[0].start < 100 and not sign.label

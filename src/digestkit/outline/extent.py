@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digestkit.lines import Kind, Line
 from digestkit.signs import signs
-from digestkit.words import label_kind
+from digestkit.words import promotes
 
 _BELONGS = frozenset({"paper", "code", "demo", "video", "slides", "dataset", "project", "reference", "text", "comments", "other", "article"})
 
@@ -47,7 +47,7 @@ def tail(run: Sequence[Line]) -> int | None:
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
             blank = i > 0 and not run[i - 1].rest.endswith((":", "：")) or (blank and run[i - 1].kind is Kind.BLANK)
-        elif line.kind is Kind.COMMENT and i:
+        elif i and (line.kind is Kind.COMMENT or _signs_off(run[0], line)):
             return i
         elif blank and unlinked and signs(line).alone:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
@@ -56,10 +56,16 @@ def tail(run: Sequence[Line]) -> int | None:
     return None
 
 
+def _signs_off(head: Line, line: Line) -> bool:
+    """`* 编辑: 阿文` under a numbered list: who made the issue, not what was shared."""
+    label = signs(line).label
+    return line.kind is Kind.BULLET and head.kind is Kind.NUMBER and line.indent == 0 and label is not None and label.kind == "people"
+
+
 def _belongs(line: Line) -> bool:
     """A label or a picture at column 0 is the entry's, however far it stands from it."""
     label = signs(line).label
-    return line.rest.startswith(("![", "<img")) or (label is not None and label_kind(label.name) in _BELONGS)
+    return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 
 
 def close(run: Sequence[Line], keeps_comments: bool) -> list[Line]:
@@ -71,3 +77,17 @@ def close(run: Sequence[Line], keeps_comments: bool) -> list[Line]:
     while stop > 1 and run[stop - 1].kind is Kind.BLANK:
         stop -= 1
     return list(run[:stop])
+
+
+def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
+    """An entry without the last paragraph of its section, where that asks the reader for something."""
+    end = len(run)
+    while end > 1:
+        last = next((i for i in range(end - 1, 0, -1) if run[i].kind is not Kind.BLANK), 0)
+        first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
+        if not first or run[first].indent or run[first].kind not in (Kind.TEXT, Kind.QUOTE) or not any(promotes(line.rest) for line in run[first : last + 1]):
+            break
+        if signs(run[first]).labelled:
+            break
+        end = first
+    return run[:end]

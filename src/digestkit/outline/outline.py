@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from digestkit.lines import Kind, Line
 from digestkit.outline.ballot import Ballot, vote
-from digestkit.outline.extent import close, cut, tail
+from digestkit.outline.extent import close, cut, tail, without_appeal
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
@@ -138,7 +138,7 @@ def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     """The heads of one block; None where the block is a notice."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
-    if is_notice_block(section.title if section else None, lines, ballot):
+    if is_notice_block(section.title if section else None, _before_rule(lines), ballot):
         return None
     if points_back(ballot.heads):
         return None
@@ -154,6 +154,12 @@ def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     return Ballot(*unlinked_heads(section.title, lines, used))
 
 
+def _before_rule(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines up to a rule: what stands under it may be the footer of the whole file."""
+    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), len(lines))
+    return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines
+
+
 class _Tails:
     """Whether entries of a layout go on after a blank line at column 0: the sisters of a last entry decide for it."""
 
@@ -165,6 +171,7 @@ class _Tails:
         self.seen.setdefault(ballot.layout, []).extend(tail(run) is not None for run in runs[:-1])
 
     def trim(self, layout: str, run: Sequence[Line], sisters: Sequence[Sequence[Line]], alone: bool) -> Sequence[Line]:
+        run = without_appeal(run)
         at = tail(run)
         if at is None or layout in ("heading bullet", "prose", "quote"):
             return run

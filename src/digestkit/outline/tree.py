@@ -12,8 +12,8 @@ from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.notices import asks
-from digestkit.signs import is_head, opens_paragraph, signs
-from digestkit.words import label_kind, section_kind
+from digestkit.signs import has_link, is_head, opens_paragraph, signs
+from digestkit.words import heading_label, label_kind, section_kind
 
 _PSEUDO_LEVEL = 7
 _SURE = 3
@@ -43,14 +43,19 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     found = [line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)]
     tree = _tree(found, lines)
     for node in tree:
-        if node.parent and node.parent.role in ("entry", "part"):
-            node.role = "part"
-        elif node.children:
-            node.role = "entry" if node.level > 1 and _is_told(node.run) else "section"
-        elif _names_maker(node):
+        if not node.children and _names_maker(node):
             node.role = "person"
-    _decide_leaves(tree)
+    _decide(tree)
+    for node in tree:
+        if node.parent and node.parent.role in ("entry", "part"):
+            node.role = _under_entry(node)
     return tree
+
+
+def _under_entry(node: Heading) -> str:
+    """A heading below an entry's is a part of it, but for one that has slipped: it has an address of its own."""
+    slipped = node.parent is not None and node.parent.role == "entry" and has_link(node.run) and leaning(node) > 0
+    return "entry" if slipped or signs(node.line).lead else "part"
 
 
 def promote_bold_lines(lines: Sequence[Line]) -> None:
@@ -64,7 +69,8 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
         if not below or (below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not _is_linked_title(below[0])):
             continue
         led = sum(signs(other).lead is not None and is_head(other) for other in below)
-        if led > 1 or (led == 1 and section_kind(line.rest) != "other"):
+        told = bold and below[0].kind is Kind.NUMBER and any(signs(other).labelled and signs(other).links for other in below[1:5])
+        if told or led > 1 or (led == 1 and section_kind(line.rest) != "other"):
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
 
 
@@ -89,13 +95,15 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     title = plain(line.rest).rstrip(" *")
     label = title.endswith((":", "："))
-    if line.level >= _LABEL_LEVEL and not signs(line).lead and (label or (len(title) < 24 and label_kind(title) is not None)):
+    if line.level >= _LABEL_LEVEL and not signs(line).lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         return vote(lines[i + 1 : end]).led < 2
     if not (signs(line).person or label):
         return False
     above = next((lines[k] for k in range(i - 1, max(-1, i - 6), -1) if lines[k].kind is not Kind.BLANK), None)
     titled = above is not None and above.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING) and not above.tokens
+    if above is not None and above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
+        return False
     return titled and above is not None and above.level < line.level and not above.rest.endswith(("。", ".", "：", ":"))
 
 
@@ -114,6 +122,14 @@ def _tree(found: Sequence[Line], lines: Sequence[Line]) -> list[Heading]:
     return tree
 
 
+def _parent_leaning(node: Heading) -> int:
+    """A heading over headings is a section, unless the lines right under it are one entry's."""
+    if _is_told(node.run):
+        return _SURE
+    first = next((line for line in node.run if line.kind not in OPAQUE), None)
+    return 0 if first is not None and ((alone := signs(first).alone) and alone.kind == "url") else -1
+
+
 def _is_told(run: Sequence[Line]) -> bool:
     """The lines right under a heading are one entry's: a reference, a label that is a heading."""
     return any(line.kind is Kind.HEADING or ((label := signs(line).label) and label.kind == "reference") for line in run)
@@ -127,19 +143,18 @@ def _names_maker(node: Heading) -> bool:
     return False
 
 
-def _decide_leaves(tree: Sequence[Heading]) -> None:
+def _decide(tree: Sequence[Heading]) -> None:
     votes: dict[tuple[int, int, str], list[tuple[Heading, int]]] = defaultdict(list)
     for node in tree:
-        if node.role in ("part", "person"):
-            continue
-        parent = node.parent.line.number if node.parent else 0
-        votes[parent, node.level, _shape(node)].append((node, leaning(node) if not node.role else 1 if node.role == "entry" else -1))
+        if node.role != "person":
+            parent = node.parent.line.number if node.parent else 0
+            votes[parent, node.level, _shape(node)].append((node, _parent_leaning(node) if node.children else leaning(node)))
     for (parent, level, _), group in votes.items():
         total = sum(vote for _, vote in group)
         makers = any(node.role == "person" and node.parent and node.parent.line.number == parent for node in tree) if parent else False
         for node, lean in group:
             if not node.role:
-                entry = level > 1 and (lean >= _SURE or (total > 0 and lean > -2))
+                entry = level > 1 and (lean >= _SURE or (total > 0 and lean > (-1 if node.children else -2)))
                 node.role = "person" if makers and lean < 0 else "entry" if entry else "section"
 
 

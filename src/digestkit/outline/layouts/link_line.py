@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.lines import Kind, Line
+from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import is_head, opens_paragraph, signs
 
 
@@ -24,6 +25,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 3
         and (sign := signs(line)).lead
         and sign.lead.kind == "link"
+        and not ATTRIBUTION.match(line.rest)
         and (_posts(line) if sign.person else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1])))))
     ]
 
