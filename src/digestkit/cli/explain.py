@@ -107,7 +107,7 @@ def _rows(explained: Explained, console: Console) -> Iterator[Text]:
 
     width = len(str(len(explained.texts)))
     entry_width = len(str(len(explained.numbers)))
-    for text, role in zip(explained.texts, explained.roles, strict=False):
+    for text, role in zip(explained.texts, explained.roles, strict=True):
         style = STYLES.get(role.role, "")
         entry = str(explained.numbers[role.entry]) if role.entry else ""
         gutter = f"{role.line:>{width}}  {role.role if text.strip() else '':<9}  {entry:>{entry_width}} "
