@@ -47,7 +47,7 @@ _BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•�
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
-    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+    r"|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
 _HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
@@ -57,7 +57,7 @@ _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
 _HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
 _INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
-_NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[一二三四五六七八九十")
+_NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
 _BULLETS = frozenset("-*+•●▪◦○■◆▸►·")
 _FIRST = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
 from digestkit.fields import Draft, read_span
+from digestkit.fields.habits import read_habits
 from digestkit.fields.dates import When, digest_dates, digest_issue
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line, scan
 from digestkit.model import Digest, Entry, Notice, Problem, Section
 from digestkit.outline import Outline, outline
 from digestkit.outline.notices import notice_kind
-from digestkit.signs import signs
 from digestkit.text import digest_of, language
-from digestkit.words import LabelKind, label_kind, section_kind
+from digestkit.words import section_kind
 
-_REPEATED = 3
-_LONGEST_LABEL = 24
+_INTRO_LINES = 12
+_INTRO_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ class Reading:
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file; each frees what was read for it."""
-        known = repeated_labels(self._outline)
+        habits = read_habits(self._outline.spans)
         key = digest_key(self.head)
         seen: Counter[str] = Counter()
         for span in self._outline.spans:
-            draft = read_span(span, known)
+            draft = read_span(span, habits)
             entry = _entry(draft, self.head, key, seen)
             for line in span.lines:
                 role = "blank" if line.kind is Kind.BLANK else draft.roles.get(line.number, "body")
@@ -86,7 +86,7 @@ def _outside(line: Line) -> str:
 def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
     front = front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title")
-    when: When = digest_dates(title, front, path)
+    when: When = digest_dates(title, _intro(lines, found), front, path)
     sample = "\n".join(line.rest for line in lines[:200])
     return Digest(
         path=path,
@@ -100,6 +100,13 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
         notices=list(_notices(lines, found)),
         problems=list(problems),
     )
+
+
+def _intro(lines: Sequence[Line], found: Outline) -> str:
+    """Short lines before the first section or entry, where a digest may say its date and number."""
+    first = min([*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1])
+    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML) and len(line.rest) <= _INTRO_LENGTH]
+    return "\n".join(plain(text) for text in shown[:_INTRO_LINES])
 
 
 def front_matter(lines: Sequence[Line]) -> dict[str, str]:
@@ -129,25 +136,6 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
         end = line.number
     if start:
         yield Notice(start_line=start, end_line=end, kind=kind)
-
-
-def repeated_labels(found: Outline) -> Mapping[str, LabelKind]:
-    """Words that the digest itself uses as labels: they lead lines of at least three entries, a quarter of all."""
-    counts: Counter[str] = Counter()
-    for span in found.spans:
-        own = {
-            label.name
-            for line in span.lines[1:]
-            if (label := signs(line).label) and label.kind is None and len(label.name) <= _LONGEST_LABEL and not label_kind(label.name)
-        }
-        counts.update(own)
-    enough = max(_REPEATED, len(found.spans) // 4)
-    return {name: "text" for name, count in counts.items() if count >= enough and not _proper_name(name)}
-
-
-def _proper_name(name: str) -> bool:
-    words = name.split()
-    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)
 
 
 def digest_key(head: Digest) -> str:

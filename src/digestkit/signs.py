@@ -13,7 +13,7 @@ from typing import NamedTuple
 from digestkit import identity
 from digestkit.inline import Token, plain
 from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.words import LabelKind, is_label, label_kind, nearest_label
+from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
 _LABEL = re.compile(
@@ -21,7 +21,6 @@ _LABEL = re.compile(
     r"(?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
-_BOXED = re.compile(r"(?:\*\*)?[【\[]([^【】\[\]]{1,16})[】\]](?:\*\*)?[:：]?\s*(.*)$", re.S)
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
     rf"(?:{_ICON}|[\s\d.、)）(（«「『“\"'|~—–>-]|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|\*\*|__|\*|_|《|<[^<>]*>)*$"
@@ -40,7 +39,10 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a line shows. `lead` is the link that leads it, `bold` its leading bold words, `alone` the link that is all of it."""
+    """What a line shows. `lead` is the link that leads it, `bold` its leading bold words, `alone` the link that is all of it.
+
+    `person`: the leading link names who shared something; `reply`: somebody says something (`**Name:** text`).
+    """
 
     links: Sequence[Token] = ()
     label: Label | None = None
@@ -49,6 +51,7 @@ class Signs:
     bold: str | None = None
     wholly_bold: bool = False
     person: bool = False
+    reply: bool = False
 
     @property
     def labelled(self) -> bool:
@@ -64,6 +67,7 @@ class Signs:
         return short and value.startswith("[") and bool(shown) and str(shown).startswith(("http://", "https://"))
 
 
+_REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
 _NONE = Signs()
 
 
@@ -90,7 +94,15 @@ def _read(line: Line) -> Signs:
     lead = next((t for t in links[:1] if t.start <= 60 and (not t.start or _BEFORE_LINK.match(rest[: t.start]))), None)
     alone = lead if lead and not rest[lead.end :].strip(_AFTER_LINK) and len(links) == 1 else None
     whole = bool(bold) and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.") if bold else False
-    return Signs(links, label, lead, alone, plain(bold[2]) if bold else None, whole, bool(lead and names_person(lead)))
+    person = bool(lead and names_person(lead))
+    return Signs(links, label, lead, alone, plain(bold[2]) if bold else None, whole, person, _is_reply(rest, lead, person, label))
+
+
+def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) -> bool:
+    """`**Name:** text`, `[Name](profile): text`: somebody says something; no label we know, no post of its own."""
+    if lead and person and not identity.is_status(lead.url):
+        return not rest[: lead.start].strip(" *") and rest[lead.end :].lstrip(" *")[:1] in (":", "：")
+    return bool(_REPLY.match(rest)) and (label is None or label.kind is None)
 
 
 def read_label(text: str) -> Label | None:
@@ -104,18 +116,17 @@ def read_label(text: str) -> Label | None:
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
-    if kind is None and value.startswith(("http", "[", "<http")):
-        kind = nearest_label(name)
+    if kind is None and (not value or value.startswith(("http", "[", "<http"))):
+        kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None
 
 
 def _bare_label(text: str, first: Token) -> Label | None:
-    """`Paper [t](u)`, `**Code** https://…`, `【论文】[t](u)`: a known label that needs no colon before a link."""
+    """`Paper [t](u)`, `**Code** https://…`: a known label that needs no colon before a link."""
     before = text[: first.start]
-    if not 1 < len(before) <= 24:
+    if not 1 < len(before) <= 24 or before[0] in "[【":
         return None
-    boxed = _BOXED.match(before)
-    name = plain(boxed[1] if boxed else before).strip(" -–—|>·")
+    name = plain(before).strip(" -–—|>·")
     kind = label_kind(name) if name and is_label(name) else None
     return Label(name, text[first.start :], kind) if kind else None
 

@@ -49,7 +49,7 @@ def continue_comment(draft: Draft, line: Line) -> bool:
 
 def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     """(name, profile, text) of a reply."""
-    inside = line.indent > draft.container >= 0
+    inside = draft.container is not None and line.indent > draft.container
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:

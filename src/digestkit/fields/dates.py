@@ -88,9 +88,9 @@ def _folder(text: str) -> Sequence[date | None]:
     return [_day(found[1], found[2], found[3])] if found else []
 
 
-def digest_dates(title: str | None, front: Mapping[str, str], path: str) -> When:
-    """The days of a digest, by the first of title, front matter and path that names one."""
-    for text in (title or "", front.get("title", ""), *(front.get(key, "") for key in ("date", "日期", "published", "week")), path.replace("\\", "/")):
+def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: str) -> When:
+    """The days of a digest, by the first of title, intro, front matter and path that names one."""
+    for text in (title or "", intro, front.get("title", ""), *(front.get(key, "") for key in ("date", "日期", "published", "week")), path.replace("\\", "/")):
         if text and (when := read_dates(text)).start:
             return when
     return When()

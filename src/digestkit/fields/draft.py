@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from digestkit import identity
+from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.model import SectionKind
@@ -33,7 +33,7 @@ class Draft:
 
     span: Span
     section_kind: SectionKind = "other"
-    known_labels: Mapping[str, LabelKind] = field(default_factory=dict)
+    habits: Habits = field(default_factory=Habits)
     title: str | None = None
     derived: bool = False
     url: str | None = None
@@ -50,7 +50,7 @@ class Draft:
     roles: dict[int, str] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
-    container: int = -1
+    container: int | None = None
     social: bool = False
     labelled: bool = False
 
@@ -60,7 +60,7 @@ class Draft:
 
     def kind_of(self, name: str) -> LabelKind | None:
         """What a label means here: the words we know, and those that this digest repeats under its entries."""
-        return label_kind(name) or self.known_labels.get(name)
+        return label_kind(name) or self.habits.labels.get(name)
 
     def say(self, text: str) -> None:
         """Add words to the body, if there are any."""

@@ -7,7 +7,8 @@ import re
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_link, label_before, sweep
-from digestkit.fields.people import read_by, read_submitters
+from digestkit.fields.habits import DASH_NAME, TAGGED
+from digestkit.fields.people import NAME, read_by, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
@@ -16,6 +17,9 @@ from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
+_DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
+_FULL_COLON = re.compile(r"[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳])\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
 _DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
 _WRAPPED = re.compile(r"《([^《》]+)》$")
@@ -67,7 +71,7 @@ def _person_head(draft: Draft, text: str, lead: Token) -> None:
 
 def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     before = plain(_TAG.sub("", text[: lead.start]))
-    area = before if _AREA.fullmatch(before) and label_kind(before[:-1]) is None else ""
+    area = before if _AREA.fullmatch(before) and label_kind(before[:-1]) is None and not _DATED.match(before) else ""
     set_title(draft, " ".join(filter(None, (area, plain(lead.text or "")))))
     draft.url = identity.canonical(address_of(lead)).url
     after = text[lead.end :].lstrip("*_")
@@ -79,7 +83,11 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     """`**Title** (venue) [[paper](u)]`, `**Title.** A sentence.`"""
     at = text.find("**")
     end = text.find("**", at + 2)
-    set_title(draft, bold)
+    person = text[:at].strip() == "" and text[end + 2 :].lstrip()[:1] in (":", "：") or bold.endswith((":", "："))
+    if person and draft.section_kind == "opinion" and NAME.match(bold.rstrip(":：")):
+        draft.add_person(bold)
+        return draft.say(plain(text[end + 2 :]).lstrip(":： "))
+    set_title(draft, _NUMBERED.sub("", bold))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if not read_by(draft, after):
         _remains(draft, after)
@@ -93,9 +101,11 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
     first = links[0]
     before = plain(text[: first.start].rstrip(" [(（<【"))
     named = label_before(text[: first.start])
+    if named and draft.kind_of(named) is None and not is_label(first.text or "") and first.kind == "link":
+        return _linked_title(draft, text, first)
     own = next((t for t in links if label_kind(t.text or "") == "source"), None)
     if first.kind == "url" and not (named and label_kind(named) not in (None, "source")):
-        set_title(draft, described(before.rstrip(" :：-—")))
+        set_title(draft, _before_sentence(before, text[first.end :]))
         draft.url = identity.canonical(first.url).url
         _remains(draft, text[first.end :].lstrip(")）>"))
     elif is_label(first.text or "") or named or first.kind == "url":
@@ -106,6 +116,11 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
         set_title(draft, plain(first.text or ""))
         draft.url = identity.canonical(address_of(first)).url
         draft.say(plain(text))
+
+
+def _before_sentence(before: str, after: str) -> str:
+    ended = described(before + after.strip(" )）>"))
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—")
 
 
 def _words(draft: Draft, text: str) -> None:
@@ -125,10 +140,10 @@ def described(text: str) -> str:
     """
     if not _SENTENCE_END.search(text):
         return text
-    cuts = list(_DESCRIBED.finditer(text))
-    if not cuts:
-        return text
-    return text[: cuts[0].start()]
+    if latin := _FULL_COLON.match(text):
+        return latin[0]
+    cut = _DESCRIBED.search(text)
+    return text[: cut.start()] if cut else text
 
 
 def _remains(draft: Draft, after: str) -> None:
@@ -143,6 +158,12 @@ def set_title(draft: Draft, words: str) -> None:
     """Keep a title as a reader says it: no icons, no tags, no marks that wrap it."""
     shown = ICONS.sub("", words, count=1) if ICONS.match(words) else words
     shown = shown.strip(" \t\u3000*_")
+    if draft.habits.tagged and (tag := TAGGED.match(shown)):
+        draft.tags.append(tag[0].strip("【】[] "))
+        shown = shown[tag.end() :]
+    if draft.habits.speakers and (speaker := DASH_NAME.search(shown)):
+        draft.add_person(speaker[1])
+        shown = shown[: speaker.start()]
     shown = re.sub(r"\s+[（(](?:oral|spotlight|poster)[)）]$", "", shown, flags=re.I)
     if wrapped := _WRAPPED.match(shown):
         shown = wrapped[1]

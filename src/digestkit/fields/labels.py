@@ -23,8 +23,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
     if kind == "comments" and not label.value:
-        draft.container = line.indent
-        return draft.claim(line, "label")
+        return _open_container(draft, line)
     if not label.value:
         return _wait(draft, line, label, kind, named=len(draft.authors) > people)
     if kind == "people":
@@ -42,7 +41,16 @@ def read_label_line(draft: Draft, line: Line) -> bool:
 def _bare_heading(draft: Draft, line: Line) -> bool:
     if line.kind is not Kind.HEADING or (kind := draft.kind_of(plain(line.rest))) is None:
         return False
+    if kind == "comments":
+        return _open_container(draft, line)
     draft.pending = Pending(plain(line.rest), kind, line.indent, True)
+    return draft.claim(line, "label")
+
+
+def _open_container(draft: Draft, line: Line) -> bool:
+    """`comments:`, `##### Discussion`: what stands deeper, or under the heading, is said by people."""
+    draft.container = -1 if line.kind is Kind.HEADING else line.indent
+    draft.pending = None
     return draft.claim(line, "label")
 
 

@@ -18,15 +18,18 @@ _BY = re.compile(
     rf"[\s,，(（|·–—-]*(?:\b(?:by|via|from)\b|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
 )
 _GIVES = re.compile(r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)", re.I)
-_THANKS = re.compile(r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$", re.I)
+_THANKS = re.compile(r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$", re.I)
 _HANDLES = re.compile(r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)", re.I)
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
 
 
 def read_submitters(draft: Draft, line: Line) -> None:
     """`（[@x](u) 投稿）`, `感谢 [@x](u) 分享`, `Thanks to [X](u) for the suggestion!`, `authored by @a and @b`."""
+    last = -1
     for token in signs(line).links:
-        if token.kind == "link" and token.text and _submits(line.rest, token):
+        listed = 0 <= last < token.start and re.fullmatch(r"[\s,，、&]*(?:and|和)?\s*", line.rest[last : token.start])
+        if token.kind == "link" and token.text and (listed or _submits(line.rest, token)):
+            last = token.end
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
@@ -67,11 +70,15 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         if rest and rest[0] not in ":：" and not _aside(rest):
             return False
         draft.add_person(lead.text or "", lead.url)
-        draft.social = draft.social or identity.is_status(lead.url) or identity.link_kind(lead.url) == "social"
+        draft.social = draft.social or identity.is_status(lead.url)
         if identity.is_status(lead.url):
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")
         return draft.claim(line, "person")
+    if (words := plain(line.rest)).lower().startswith(("by ", "via ")) and read_by(draft, words):
+        return len(words) < 60 and draft.claim(line, "person")
+    if _signed(draft, line):
+        return True
     label = sign.label
     if label and label.kind is None and NAME.match(label.name) and _opens_like_a_person(line, label.value):
         draft.add_person(label.name)
@@ -89,7 +96,24 @@ def _aside(rest: str) -> bool:
 def _opens_like_a_person(line: Line, value: str) -> bool:
     if line.kind.name == "HEADING":
         return not value
+    if re.fullmatch(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*.*", line.rest.strip(), re.S):
+        return False
     return line.kind.name == "TEXT" and line.rest.lstrip().startswith("**") and not value.startswith("http")
+
+
+_ITALIC = re.compile(r"[*_]([^*_]{3,60})[*_]$")
+
+
+def _signed(draft: Draft, line: Line) -> bool:
+    """`*Henrike Voss, Kiel*` as the last line of an entry."""
+    found = _ITALIC.match(line.rest)
+    parts = re.split(r"[,，]|\s[-–—]\s", found[1]) if found else [""]
+    name = parts[0].strip()
+    listed = len(parts) > 2 or (len(parts) == 2 and "," in (found[1] if found else "") and len(parts[1].split()) > 1)
+    if listed or len(name.split()) < 2 or not NAME.match(name) or not all(word[:1].isupper() for word in name.split()):
+        return False
+    draft.add_person(name)
+    return draft.claim(line, "person")
 
 
 def read_from(draft: Draft, text: str) -> str:
@@ -104,9 +128,11 @@ def read_from(draft: Draft, text: str) -> str:
 
 def read_attribution(draft: Draft, line: Line) -> bool:
     """`— [Name](status)`, `-- 高德纳，写给同事的便条`, `—— 老黄`: whose words these were."""
-    found = ATTRIBUTION.match(line.rest)
-    if not found or draft.authors:
+    if draft.authors:
         return False
+    found = ATTRIBUTION.match(line.rest)
+    if not found:
+        return line is draft.span.lines[-1] and _signed(draft, line)
     sign = signs(line)
     if sign.links and sign.links[0].kind == "link" and sign.links[0].start <= found.end() + 2:
         link = sign.links[0]

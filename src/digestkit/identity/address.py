@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from digestkit.identity import arxiv, families
-from digestkit.identity.parts import Parts
+from digestkit.identity.parts import LONGEST_CACHED, Parts
 from digestkit.identity.tables import RULES, Rules
 from digestkit.identity.tidy import tidy
 
 # Clean as it stands: no login, port, query, fragment, escapes or capitals in the host.
 _PLAIN = re.compile(r"(https?)://([a-z0-9-]++(?:\.[a-z0-9-]++)++)(/[\w.~@:+,=$!'()*/-]*+)", re.ASCII)
-_LONGEST_CACHED = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def canonical(raw: str, rules: Rules = RULES) -> Address:
     >>> canonical("javascript:alert(1)")
     Address(url='javascript:alert(1)', key=None, version=None)
     """
-    return _cached(raw, rules) if len(raw) < _LONGEST_CACHED else _canonical(raw, rules)
+    return _cached(raw, rules) if len(raw) < LONGEST_CACHED else _canonical(raw, rules)
 
 
 def _canonical(raw: str, rules: Rules) -> Address:

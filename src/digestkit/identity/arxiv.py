@@ -15,7 +15,8 @@ HOSTS = names(
 
 # https://info.arxiv.org/help/arxiv_identifier.html: 2109.08203, and math.GT/0309136 until March 2007.
 _ID = re.compile(
-    r"/(?:arxiv[.:])?(?:(\d{4}\.\d{4,5})|([a-z-]{2,10})(?:\.[a-z]{2})?/(\d{7}))(v\d{1,3})?(?:\.pdf|\.html)?/?",
+    r"/(?:arxiv[.:])?(?:(\d{4}\.\d{4,5})|([a-z-]{2,10})(?:\.[a-z]{2})?/(\d{7}))(v\d{1,3})?"
+    r"(?:\.pdf|\.html)?[/.,;:)]*+\Z",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -37,19 +38,15 @@ def key_in(path: str) -> str | None:
     >>> key_in("/10.48550/arXiv.2109.08203")
     'arxiv:2109.08203'
     """
-    found = _at_end(path)
+    found = _ID.search(path)
     return found and f"arxiv:{found[1] or f'{found[2].lower()}/{found[3]}'}"
 
 
 def version(path: str) -> str | None:
+    """The version that a path names, in lower case.
+
+    >>> version("/pdf/2109.08203v2.pdf"), version("/abs/2109.08203")
+    ('v2', None)
     """
-    >>> version("/abs/2109.08203v2")
-    'v2'
-    """
-    found = _at_end(path)
+    found = _ID.search(path)
     return found[4].lower() if found and found[4] else None
-
-
-def _at_end(path: str) -> re.Match[str] | None:
-    start = path.rstrip("/").rfind("/")
-    return _ID.fullmatch(path, max(start, 0)) or _ID.fullmatch(path, max(path.rfind("/", 0, max(start, 0)), 0))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
+
+if TYPE_CHECKING:
+    from digestkit.model import LinkKind
 
 # First steps of a path that are GitHub's (and GitLab's, Gitee's) own pages, not people.
 RESERVED = names(
@@ -58,6 +64,18 @@ def gist(parts: Parts) -> str | None:
     """
     steps = parts.path.strip("/").split("/")
     return f"gist:{steps[-1]}" if len(steps) <= 2 and len(steps[-1]) >= 20 else None
+
+
+def kind(steps: Sequence[str]) -> LinkKind | None:
+    """Code for a repository, a folder or a program in it; issues, releases and the site's own pages say nothing.
+
+    >>> kind(["a", "b"]), kind(["a", "b", "tree", "main", "c"]), kind(["a", "b", "issues", "5"])
+    ('code', 'code', None)
+    """
+    if len(steps) < 2 or steps[0].lower() in RESERVED:
+        return None
+    program = "blob" in steps[2:3] and steps[-1].endswith((".ipynb", ".py"))
+    return "code" if len(steps) == 2 or steps[2] == "tree" or program else None
 
 
 def _repository(parts: Parts, name: str) -> str | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
 
 from digestkit.identity import arxiv, code, hub, papers, social, video, weixin
-from digestkit.identity.parts import Parts
+from digestkit.identity.parts import Parts, plain
 from digestkit.identity.tables import RULES, Rules, at_host
 
 Family = Callable[[Parts], str | None]
@@ -58,13 +56,12 @@ TWINS: Mapping[str, str] = {
     **dict.fromkeys(social.TWITTER, "twitter.com"),
     "hf.co": "huggingface.co",
     "m.bilibili.com": "bilibili.com",
+    "juejin.im": "juejin.cn",
     "m.youtube.com": "youtube.com",
     "old.reddit.com": "reddit.com",
 }
 
-_UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_LONGEST_NAME = 253
 
 
 def key(parts: Parts, rules: Rules = RULES) -> str:
@@ -84,23 +81,20 @@ def _text_key(parts: Parts, host: str, rules: Rules) -> str:
     path = plain(parts.path).removesuffix("/index.html").rstrip("/") or "/"
     query = f"?{plain(_telling(parts.query, host, rules))}" if parts.query else ""
     fragment = f"#{plain(parts.fragment)}" if parts.fragment.startswith(("/", "!")) else ""
-    return f"url:{plain(TWINS.get(host, host))}{parts.port}{path}{query.rstrip('?')}{fragment}"
-
-
-def plain(text: str) -> str:
-    """One spelling of percent escapes (RFC 3986, 6.2.2).
-
-    >>> plain("/%7eme/你"), plain("/a%2fb")
-    ('/~me/%E4%BD%A0', '/a%2Fb')
-    """
-    if text.isascii() and "%" not in text:
-        return text
-    escaped = quote(text, safe=_ASCII, errors="surrogatepass")
-    upper = _ESCAPE.sub(lambda found: found[0].upper(), escaped)
-    return _UNRESERVED.sub(lambda found: chr(int(found[0][1:], 16)), upper)
+    return f"url:{_ascii(TWINS.get(host, host))}{parts.port}{path}{query.rstrip('?')}{fragment}"
 
 
 def _telling(query: str, host: str, rules: Rules) -> str:
     idle = at_host(rules.idle_at, host) or frozenset()
     pairs = (pair for pair in query.split("&") if pair.partition("=")[0] not in rules.idle | idle)
     return "&".join(sorted(pairs))
+
+
+def _ascii(host: str) -> str:
+    """A host in Chinese letters as the domain name system writes it, where it can (RFC 3490)."""
+    if host.isascii() or len(host) > _LONGEST_NAME:
+        return plain(host)
+    try:
+        return plain(host.encode("idna").decode())
+    except UnicodeError:
+        return plain(host)

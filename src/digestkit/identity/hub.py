@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from digestkit.identity import arxiv
 from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
+
+if TYPE_CHECKING:
+    from digestkit.model import LinkKind
 
 # First steps of a path that are the hub's own pages, not accounts.
 RESERVED = names(
@@ -12,6 +18,7 @@ RESERVED = names(
     "search settings spaces tasks"
 )
 _FRONT = (["tree", "main"], ["blob", "main", "README.md"], ["viewer"])
+_KINDS: Mapping[str, LinkKind] = {"blog": "article", "datasets": "dataset", "papers": "paper", "spaces": "demo"}
 
 
 def hugging_face(parts: Parts) -> str | None:
@@ -29,6 +36,17 @@ def hugging_face(parts: Parts) -> str | None:
     if len(steps) < 2 or steps[0] in RESERVED or (steps[2:] and steps[2:] not in _FRONT):
         return None
     return f"hf:{kind}{steps[0]}/{steps[1]}"
+
+
+def kind(steps: Sequence[str]) -> LinkKind | None:
+    """Hugging Face: a model is code; papers, datasets, spaces and its blog say what they are.
+
+    >>> kind(["google", "t5"]), kind(["spaces", "a", "b"]), kind(["docs", "hub"])
+    ('code', 'demo', None)
+    """
+    if len(steps) < 2 or steps[0] in RESERVED:
+        return _KINDS.get(steps[0])
+    return "code"
 
 
 def pypi(parts: Parts) -> str | None:

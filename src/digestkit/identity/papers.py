@@ -10,7 +10,7 @@ from digestkit.identity.parts import Parts, value
 from digestkit.identity.tables import names
 
 # Crossref's own pattern for DOIs, open at the end; publishers put views before it.
-_DOI = re.compile(r"/(10\.\d{4,9}/.+)", re.DOTALL)
+_DOI = re.compile(r"/(10\.\d{4,9}/[^\s\"<>]++)")
 _DOI_END = re.compile(
     r"(?:v\d{1,2})?(?:\.full|\.abstract)?(?:\.pdf|\.full-text|/pdf|/full|/abstract|/meta|/summary)?/?$"
 )

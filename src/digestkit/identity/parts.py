@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import quote
 
 # RFC 3986, appendix B, for the two schemes whose addresses name shared things.
 _ADDRESS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.ASCII | re.DOTALL)
 _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(.*)", re.DOTALL)
+# Longer ones are answered anew each time, so that a hostile digest cannot fill the memory.
+LONGEST_CACHED = 2048
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
+
+
+_UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
+_PLAIN = re.compile("[!-$&-~]*+")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 class Parts(NamedTuple):
@@ -63,6 +72,19 @@ def value(query: str, name: str) -> str:
     """
     prefix = name + "="
     return next((pair[len(prefix) :] for pair in query.split("&") if pair.startswith(prefix)), "")
+
+
+def plain(text: str) -> str:
+    """One spelling of percent escapes (RFC 3986, 6.2.2).
+
+    >>> plain("/%7eme/你"), plain("/a%2fb")
+    ('/~me/%E4%BD%A0', '/a%2Fb')
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    escaped = quote(text, safe=_ASCII, errors="surrogatepass")
+    upper = _ESCAPE.sub(lambda found: found[0].upper(), escaped)
+    return _UNRESERVED.sub(lambda found: chr(int(found[0][1:], 16)), upper)
 
 
 def _host_and_port(place: str, default: str) -> tuple[str, str]:

@@ -16,11 +16,13 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from digestkit.identity.code import RESERVED
-from digestkit.identity.parts import Parts, split, value
+from digestkit.identity.hub import RESERVED as HUB_PAGES
+from digestkit.identity.parts import LONGEST_CACHED, Parts, split, value
 from digestkit.identity.social import TWITTER
 from digestkit.identity.tables import names
 
-# Steps of a path: `*` is the handle, `#` a number, `?` any one step. More steps may follow a fixed one.
+# Steps of a path: `*` is the handle (`@*` with its sign, `#*` a number), `#` a number, `?` any step.
+# More steps may follow a pattern that has a fixed one.
 Patterns = tuple[str, ...]
 
 PROFILES: Mapping[str, Patterns] = {
@@ -57,9 +59,11 @@ PROFILES: Mapping[str, Patterns] = {
     "t.me": ("*",),
     "v2ex.com": ("member/*",),
     "web.okjike.com": ("u/*",),
-    "weibo.com": ("u/*", "n/*", "p/*", "*"),
+    "threads.com": ("@*",),
+    "threads.net": ("@*",),
+    "weibo.com": ("u/*", "n/*", "*"),
     "xiaohongshu.com": ("user/profile/*",),
-    "youtube.com": ("@*", "c/*", "channel/*", "user/*"),
+    "youtube.com": ("@*", "@*/videos", "@*/streams", "c/*", "channel/*", "user/*"),
     "zhihu.com": ("people/*", "org/*"),
 }
 
@@ -67,17 +71,26 @@ STATUSES: Mapping[str, Patterns] = {
     **dict.fromkeys(TWITTER, ("*/status/#", "*/statuses/#", "i/web/status/#", "i/status/#")),
     "bsky.app": ("profile/*/post/?",),
     "m.okjike.com": ("originalPosts/?",),
-    "m.weibo.cn": ("status/?", "detail/?", "#/#"),
+    "linkedin.com": ("posts/?", "feed/update/?"),
+    "m.weibo.cn": ("status/?", "detail/?", "#*/#"),
     "okjike.com": ("originalPost/?",),
+    "substack.com": ("@*/note/?",),
     "t.bilibili.com": ("#",),
     "t.me": ("*/#",),
+    "threads.com": ("@*/post/?",),
+    "threads.net": ("@*/post/?",),
     "web.okjike.com": ("originalPost/?",),
-    "weibo.com": ("*/?",),
+    "weibo.com": ("#*/?",),
 }
 
-_PAGES = RESERVED | names(
-    "i intent share hashtag home messages privacy tos download i.html index.html u n p c r s a t w q v tag tags "
-    "watch results playlist feed shorts live embed pages groups photo reel stories m my favicon.ico robots.txt"
+_PAGES = (
+    RESERVED
+    | HUB_PAGES
+    | names(
+        "i intent share hashtag home messages privacy tos download profile.php index.html code competitions "
+        "discussions u n p c r s a t w q v tag tags "
+        "watch results playlist feed shorts live embed pages groups photo reel stories m my favicon.ico robots.txt"
+    )
 )
 
 
@@ -97,8 +110,13 @@ def is_status(url: str) -> bool:
     return _seen(url)[1]
 
 
-@lru_cache(16_384)
 def _seen(url: str) -> tuple[str | None, bool]:
+    """The handle and whether it is a post; an address of thousands of characters names no person."""
+    return _cached(url) if len(url) < LONGEST_CACHED else (None, False)
+
+
+@lru_cache(16_384)
+def _cached(url: str) -> tuple[str | None, bool]:
     parts = split(url)
     if parts is None:
         return None, False
@@ -119,7 +137,7 @@ def _match(pattern: Sequence[str], steps: Sequence[str], tail: bool) -> str | No
         return None
     handle = ""
     for wanted, step in zip(pattern, steps, strict=False):
-        if wanted in ("*", "@*"):
+        if wanted in ("*", "@*", "#*"):
             handle = _handle(step, wanted)
             if not handle:
                 return None
@@ -130,7 +148,7 @@ def _match(pattern: Sequence[str], steps: Sequence[str], tail: bool) -> str | No
 
 def _handle(step: str, wanted: str = "*") -> str:
     name = unquote(step)
-    if (wanted == "@*" and name[:1] != "@") or name.lower() in _PAGES:
+    if (wanted == "@*" and name[:1] != "@") or (wanted == "#*" and not name.isdecimal()) or name.lower() in _PAGES:
         return ""
     name = name.removeprefix("@").partition("@")[0]
     return name if all(c.isalnum() or c in "._-" for c in name) else ""

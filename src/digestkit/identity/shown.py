@@ -9,7 +9,7 @@ from digestkit.identity.redirect import is_short, target
 from digestkit.identity.tables import names
 
 # A space, a letter outside ASCII, what HTML and Markdown put behind an address, a second address.
-_END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[,;](?=https?://)""", re.IGNORECASE)
+_END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
 _MARKS = ".,;:!?'*~|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CUT = re.compile(r"(?:…|⋯|\.\.\.)[*_\s]*\Z")
@@ -53,7 +53,7 @@ def visible(text: str, target_url: str) -> str:
     if not short and not _forwards(target_url):
         return target_url
     shown = trim(text.strip())
-    if (is_cut(text) and not short) or not _is_address(shown) or is_short(shown):
+    if (is_cut(text) and not short) or not _is_address(shown) or is_short(shown) or len(text.split()) != 1:
         return target_url
     return shown if shown[:8].lower().startswith(("http://", "https://")) else f"https://{shown}"
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from digestkit.model import LinkKind
 
 T = TypeVar("T")
 
@@ -114,6 +117,7 @@ class Rules:
     idle_at: Mapping[str, frozenset[str]] = field(default_factory=lambda: IDLE_AT)
     redirectors: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: REDIRECTORS)
     short_hosts: frozenset[str] = SHORT_HOSTS
+    kinds: Mapping[str, LinkKind] = field(default_factory=dict)  # "host/beginning of a path", before `sites.SITES`
 
 
 RULES = Rules()

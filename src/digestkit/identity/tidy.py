@@ -17,6 +17,7 @@ _NEVER_INSIDE = re.compile(
     '[\x00-\x20"<>\\\\`\x7f-\xa0\u1680\u2000-\u200a\u2010-\u2029\u202f-\u205f'
     "\u22ef\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
+_LONGEST_CHAIN = 8
 _ENTITY = re.compile(r"&(?:amp;)+")
 
 
@@ -26,14 +27,24 @@ def tidy(raw: str, rules: Rules = RULES) -> Parts | None:
     >>> str(tidy(" https://A.io/x?utm_source=n&amp;id=7。"))
     'https://a.io/x?id=7'
     """
-    parts = split(scrub(raw))
-    while parts and (further := target(parts, rules)):
-        parts = split(scrub(further)) or parts._replace(query="")
+    written = split(scrub(raw))
+    parts = written and unwrap(written, rules)
     if parts is None:
-        return None
+        return written
     query = drop_tracking(parts, rules) if parts.query else ""
     fragment = drop_marker(parts) if parts.fragment else ""
     return parts._replace(query=query, fragment=fragment)
+
+
+def unwrap(parts: Parts, rules: Rules = RULES) -> Parts | None:
+    """Where a chain of redirectors ends; None for a chain so long that it is a trap, to be left as written."""
+    for _ in range(_LONGEST_CHAIN):
+        further = target(parts, rules)
+        inner = further and split(scrub(further))
+        if not inner:
+            return parts
+        parts = inner
+    return None
 
 
 def scrub(raw: str) -> str:

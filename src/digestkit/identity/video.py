@@ -9,7 +9,7 @@ from digestkit.identity.tables import names
 
 YOUTUBE = names("youtube.com m.youtube.com music.youtube.com youtube-nocookie.com youtu.be")
 BILIBILI = names("bilibili.com m.bilibili.com player.bilibili.com b23.tv")
-_YOUTUBE_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_YOUTUBE_ID = re.compile(r"([\w-]{11})", re.ASCII)
 _YOUTUBE_PATH = re.compile(r"/(?:shorts|embed|live|v|e)/([\w-]{11})/?", re.ASCII)
 _YOUTU_BE = re.compile(r"/([\w-]{11})/?", re.ASCII)
 _BILIBILI = re.compile(r"(?:/(?:s/)?video)?/(?:(?i:BV)(\w{10})|(av\d+))/?", re.ASCII)
@@ -23,13 +23,10 @@ def youtube(parts: Parts) -> str | None:
     >>> canonical("https://youtu.be/0KslwGsI9X8?t=10").key
     'youtube:0KslwGsI9X8'
     """
-    if parts.host == "youtu.be":
-        found = _YOUTU_BE.fullmatch(parts.path)
-    elif parts.path.rstrip("/") == "/watch":
+    if parts.path in ("/watch", "/watch/"):
         found = _YOUTUBE_ID.fullmatch(value(parts.query, "v"))
-        return found and f"youtube:{found[0]}"
     else:
-        found = _YOUTUBE_PATH.fullmatch(parts.path)
+        found = (_YOUTU_BE if parts.host == "youtu.be" else _YOUTUBE_PATH).fullmatch(parts.path)
     return found and f"youtube:{found[1]}"
 
 

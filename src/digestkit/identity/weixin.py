@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from digestkit.identity.parts import Parts, value
+from digestkit.identity.parts import Parts, plain, value
 
 HOST = "mp.weixin.qq.com"
 ALLOWED = ("__biz", "mid", "idx", "sn")
@@ -34,5 +34,5 @@ def key(parts: Parts) -> str | None:
     """
     if found := _TOKEN.fullmatch(parts.path):
         return f"weixin:{found[1]}"
-    biz, mid = unquote(value(parts.query, "__biz")), value(parts.query, "mid")
+    biz, mid = plain(unquote(value(parts.query, "__biz"))), value(parts.query, "mid")
     return f"weixin:{biz}/{mid}/{value(parts.query, 'idx') or '1'}" if biz and mid else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts import LAYOUTS
 from digestkit.signs import has_link, is_head, signs
+from digestkit.words import promotes
 
 _LISTS = ("number", "bullet")
 _FIRST_OPENER = 0.5
@@ -33,6 +34,12 @@ class Ballot:
         return sum(signs(head).lead is not None for head in self.heads)
 
 
+    @property
+    def sure(self) -> int:
+        """How many heads can hardly be anything else: led by a link, or bound to an address."""
+        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+
+
 NONE = Ballot()
 
 
@@ -50,12 +57,12 @@ def vote(lines: Sequence[Line]) -> Ballot:
     opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
     best = NONE
     for layout, find in LAYOUTS.items():
-        heads = find(lines)
+        heads = [head for head in find(lines) if not _asks(head)]
         if not heads:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
         cuts = [*(place[head.number] for head in heads), len(lines)]
-        good = sum(has_link(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+        good = sum(_tells(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
         if layout == "heading bullet":
             return Ballot(layout, heads, topics, float(good))
         if good * 2 < len(heads):
@@ -66,6 +73,17 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
+
+
+def _tells(run: Sequence[Line]) -> bool:
+    """The run points somewhere, or says under labels what it is about."""
+    return has_link(run) or sum(signs(line).labelled for line in run) > 1
+
+
+def _asks(head: Line) -> bool:
+    """A paragraph that asks the reader for something opens no entry; a linked title may well speak of a call for papers."""
+    lead = signs(head).lead
+    return head.kind is Kind.TEXT and promotes(lead.text or "" if lead else head.rest)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -98,8 +116,16 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif (signs(line).lead or (signs(line).bold and line.tokens)) and is_head(line):
+        elif _is_linked_item(line) and is_head(line):
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
     return kids
+
+
+def _is_linked_item(line: Line) -> bool:
+    """Led by a link, bold with a link, or a few words and an address: no sentence that mentions one."""
+    sign = signs(line)
+    if sign.lead or (sign.bold and sign.links):
+        return True
+    return bool(sign.links) and sign.links[0].kind == "url" and sign.links[0].start < 100 and not sign.label

@@ -43,12 +43,14 @@ def tail(run: Sequence[Line]) -> int | None:
     >>> tail(scan("- [A](https://a.io)\\n  text\\n\\nWrite to us!"))
     3
     """
-    blank = False
+    blank, unlinked = False, not any(token.kind != "image" for token in run[0].tokens)
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
-            blank = True
+            blank = i > 0 and not run[i - 1].rest.endswith((":", "：")) or (blank and run[i - 1].kind is Kind.BLANK)
         elif line.kind is Kind.COMMENT and i:
             return i
+        elif blank and unlinked and signs(line).alone:
+            return None  # its own address comes after a blank line: this entry is written in paragraphs
         elif blank and line.indent == 0 and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE) and not _belongs(line):
             return i
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digestkit.lines import Kind, Line
@@ -24,13 +24,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One entry's lines, the layout that found it, its section, and why it starts where it does."""
+    """One entry's lines, the layout that found it, its section, and why it starts where it does.
+
+    `head` is the line that opens it (the first but for a maker's heading above it), `header` a table's column names,
+    `person` the heading that says whose work it is.
+    """
 
     layout: str
     lines: Sequence[Line]
     section: Section | None
     reason: str
+    head: Line
     header: Line | None = None
+    person: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class _Block:
     section: Section | None
     head: Line | None
     lines: list[Line] = field(default_factory=list)
+    person: Line | None = None
 
 
 def outline(lines: Sequence[Line]) -> Outline:
@@ -60,24 +67,25 @@ def outline(lines: Sequence[Line]) -> Outline:
     tree = headings(lines)
     title = _title(tree, lines)
     blocks = list(_blocks(lines, tree, title))
-    sections = [block.section for block in blocks if block.section and block.head is None]
+    sections = list(dict.fromkeys(block.section for block in blocks if block.section and block.head is None))
     dropped: set[int] = set()
     spans: list[Span] = []
     later = sum(block.section is not None or block.head is not None for block in blocks) > 0
     tails = _Tails()
     pending: list[tuple[_Block, Ballot]] = []
+    used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
-            spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has"))
+            spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head))
             continue
-        ballot = _ballot(block, later)
+        ballot = _ballot(block, later, used)
         if ballot is None:
             if block.section:
                 dropped.add(block.section.line)
         elif ballot.layout == "essay" and block.section:
             dropped.add(block.section.line)
             above = next((s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None)
-            spans.append(Span("heading", close([lines[block.section.line - 1], *block.lines], True), above, "heading over running text"))
+            spans.append(Span("heading", close([lines[block.section.line - 1], *block.lines], True), above, "heading over running text", lines[block.section.line - 1]))
         elif ballot.heads:
             pending.append((block, ballot))
     for block, ballot in pending:
@@ -115,6 +123,9 @@ def _blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | None) 
         elif node and node.role == "section":
             yield current
             current = _Block(Section(section_title(line.rest), line.level, line.number), None)
+        elif node and node.role == "person":
+            yield current
+            current = _Block(current.section, None, [], line)
         elif node and node.role == "entry":
             yield current
             current = _Block(current.section, line, [line])
@@ -123,7 +134,7 @@ def _blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | None) 
     yield current
 
 
-def _ballot(block: _Block, later: bool) -> Ballot | None:
+def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     """The heads of one block; None where the block is a notice."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
@@ -140,7 +151,7 @@ def _ballot(block: _Block, later: bool) -> Ballot | None:
         return Ballot("essay")
     if heads := prose_heads(lines):
         return Ballot("prose", heads)
-    return Ballot(*unlinked_heads(section.title, lines))
+    return Ballot(*unlinked_heads(section.title, lines, used))
 
 
 class _Tails:
@@ -172,4 +183,8 @@ def _spans(block: _Block, ballot: Ballot, topics: Sequence[Section], tails: _Tai
         sisters = [other for other in entries[:-1]]
         lines = tails.trim(ballot.layout, run, sisters, len(entries) < 2) if last else run
         section = next((topic for topic in reversed(topics) if topic.line < run[0].number), block.section)
-        yield Span(ballot.layout, close(lines, False), section, f"{ballot.layout}, as its section's {len(ballot.heads)} heads are", header)
+        held = close(lines, False)
+        if block.person and run is entries[0]:
+            held = [block.person, *block.lines[: held[0].number - block.person.number - 1], *held]
+        reason = f"{ballot.layout}, as its section's {len(ballot.heads)} heads are"
+        yield Span(ballot.layout, held, section, reason, run[0], header, block.person)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.notices import asks
 from digestkit.signs import is_head, names_person, opens_paragraph, signs
-from digestkit.words import says_nothing, section_kind
+from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
@@ -25,7 +25,7 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     heads = []
     for paragraph in paragraphs(lines):
         things = [token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)]
-        if paragraph[0].kind is Kind.TEXT and len(things) == 1 and not asks(paragraph):
+        if paragraph[0].kind is Kind.TEXT and len(things) == 1 and not asks(paragraph) and not gives_thanks(paragraph[0].rest):
             heads.append(paragraph[0])
     return heads
 
@@ -53,12 +53,13 @@ def weight(text: str) -> int:
     return han + (len(text) - han) // 4
 
 
-def unlinked_heads(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> tuple[str, Sequence[Line]]:
     """(layout, heads) of a section whose entries point nowhere: numbered or bold items, signed quotations, jobs, opinions."""
     numbered = [l for l in LAYOUTS["number"](lines) if not says_nothing(l.rest)]
     if len(numbered) > 1:
         return "number", numbered
-    if bold := [line for line in lines if signs(line).wholly_bold and line.kind in (Kind.TEXT, Kind.BULLET)]:
+    bold = [line for line in lines if signs(line).bold and line.kind in (Kind.TEXT, Kind.BULLET) and is_head(line)]
+    if len(bold) > 1 or (bold and "bold" in used):
         return "bold", bold
     if quotes := quote_heads(lines):
         return "quote", quotes
@@ -66,7 +67,7 @@ def unlinked_heads(title: str, lines: Sequence[Line]) -> tuple[str, Sequence[Lin
     if kind in ("opinion", "job", "event", "news", "tool", "result"):
         if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
-    if kind in ("opinion", "job"):
+    if kind == "opinion":
         texts = [l for i, l in enumerate(lines) if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])]
         return "prose", texts[:1]
     return "", ()

@@ -20,12 +20,13 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """
     heads = []
     for i, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or line.indent > 3 or not is_head(line) or len(line.rest) > _LONGEST_TITLE:
+        if line.kind is not Kind.TEXT or line.indent > 3 or not is_head(line):
             continue
         links = signs(line).links
-        if (not links and i + 1 < len(lines) and is_address(lines[i + 1])) or (
-            len(links) == 1 and ends_in_address(line, links[0]) and opens_paragraph(lines, i)
-        ):
+        if not links and len(line.rest) > _LONGEST_TITLE and not signs(line).bold:
+            continue
+        above = i + 1 < len(lines) and not links and is_address(lines[i + 1])
+        if above or (links and (_bracketed(line, links[0]) or (opens_paragraph(lines, i) and len(links) == 1 and _ends(line, links[0])))):
             heads.append(line)
     return heads
 
@@ -36,5 +37,10 @@ def is_address(line: Line) -> bool:
     return line.kind is Kind.TEXT and alone is not None and (alone.kind == "url" or (alone.text or "").startswith("http"))
 
 
-def ends_in_address(line: Line, link: Token) -> bool:
+def _bracketed(line: Line, link: Token) -> bool:
+    """`Title (https://u) - description`."""
+    return link.kind == "url" and 3 < link.start <= _LONGEST_TITLE and line.rest[link.start - 1] in "(（<" and line.rest[link.end : link.end + 1] in (")", "）", ">")
+
+
+def _ends(line: Line, link: Token) -> bool:
     return link.kind == "url" and link.start > 3 and not line.rest[link.end :].strip(" .。)）>")

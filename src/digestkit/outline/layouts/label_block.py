@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digestkit.lines import Kind, Line
 from digestkit.signs import is_head, opens_paragraph, signs
+from digestkit.words import label_kind
 
 
 def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -24,5 +25,11 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and is_head(line)
         and below.kind is Kind.TEXT
         and signs(below).labelled
+        and (below.number == line.number + 1 or label_kind(_name(below)) is not None)
         and (opens_paragraph(lines, i) or signs(lines[i - 1]).labelled)
     ]
+
+
+def _name(line: Line) -> str:
+    label = signs(line).label
+    return label.name if label else ""
