@@ -1,0 +1,167 @@
+"""Whose address it is: profiles of people and accounts, and their single posts.
+
+>>> from digestkit.identity import is_profile, is_status, person_handle
+>>> person_handle("https://twitter.com/jack/status/20"), is_status("https://twitter.com/jack/status/20")
+('jack', True)
+>>> person_handle("https://mastodon.social/@Gargron"), is_profile("https://mastodon.social/@Gargron")
+('Gargron', True)
+>>> person_handle("https://github.com/topics"), person_handle("https://github.com/a/b"), person_handle("a.com")
+(None, None, None)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import unquote
+
+from digestkit.identity.code import RESERVED
+from digestkit.identity.hub import RESERVED as HUB_PAGES
+from digestkit.identity.parts import LONGEST_CACHED, Parts, split, value
+from digestkit.identity.social import TWITTER
+from digestkit.identity.tables import names
+
+# Steps of a path: `*` is the handle (`@*` with its sign, `#*` a number), `#` a number, `?` any step.
+# More steps may follow a pattern that has a fixed one.
+Patterns = tuple[str, ...]
+
+PROFILES: Mapping[str, Patterns] = {
+    **dict.fromkeys(TWITTER, ("*",)),
+    "blog.csdn.net": ("*",),
+    "bsky.app": ("profile/*",),
+    "cnblogs.com": ("*",),
+    "dev.to": ("*",),
+    "douban.com": ("people/*",),
+    "douyin.com": ("user/*",),
+    "dribbble.com": ("*",),
+    "facebook.com": ("*",),
+    "gitee.com": ("*",),
+    "github.com": ("*",),
+    "gitlab.com": ("*",),
+    "hf.co": ("*",),
+    "huggingface.co": ("*",),
+    "instagram.com": ("*",),
+    "jianshu.com": ("u/*",),
+    "juejin.cn": ("user/*",),
+    "juejin.im": ("user/*",),
+    "kaggle.com": ("*",),
+    "linkedin.com": ("in/*", "company/*"),
+    "m.okjike.com": ("users/*",),
+    "m.weibo.cn": ("u/*", "profile/*"),
+    "medium.com": ("@*",),
+    "okjike.com": ("u/*",),
+    "reddit.com": ("user/*", "u/*"),
+    "segmentfault.com": ("u/*",),
+    "space.bilibili.com": ("*", "*/video", "*/dynamic", "*/article"),
+    "sspai.com": ("u/*",),
+    "stackoverflow.com": ("users/#/*",),
+    "substack.com": ("@*", "profile/*"),
+    "t.me": ("*",),
+    "v2ex.com": ("member/*",),
+    "web.okjike.com": ("u/*",),
+    "threads.com": ("@*",),
+    "threads.net": ("@*",),
+    "weibo.com": ("u/*", "n/*", "*"),
+    "xiaohongshu.com": ("user/profile/*",),
+    "youtube.com": ("@*", "@*/videos", "@*/streams", "c/*", "channel/*", "user/*"),
+    "zhihu.com": ("people/*", "org/*"),
+}
+
+STATUSES: Mapping[str, Patterns] = {
+    **dict.fromkeys(TWITTER, ("*/status/#", "*/statuses/#", "i/web/status/#", "i/status/#")),
+    "bsky.app": ("profile/*/post/?",),
+    "m.okjike.com": ("originalPosts/?",),
+    "linkedin.com": ("posts/?", "feed/update/?"),
+    "m.weibo.cn": ("status/?", "detail/?", "#*/#"),
+    "okjike.com": ("originalPost/?",),
+    "substack.com": ("@*/note/?",),
+    "t.bilibili.com": ("#",),
+    "t.me": ("*/#",),
+    "threads.com": ("@*/post/?",),
+    "threads.net": ("@*/post/?",),
+    "web.okjike.com": ("originalPost/?",),
+    "weibo.com": ("#*/?",),
+}
+
+_PAGES = (
+    RESERVED
+    | HUB_PAGES
+    | names(
+        "i intent share hashtag home messages privacy tos download profile.php index.html code competitions "
+        "discussions u n p c r s a t w q v tag tags "
+        "watch results playlist feed shorts live embed pages groups photo reel stories m my favicon.ico robots.txt"
+    )
+)
+
+
+def person_handle(url: str) -> str | None:
+    """The handle, without `@`, where the address is a person's profile or a post of theirs, else None."""
+    return _seen(url)[0]
+
+
+def is_profile(url: str) -> bool:
+    """True for the address of a person or an account."""
+    handle, status = _seen(url)
+    return handle is not None and not status
+
+
+def is_status(url: str) -> bool:
+    """True for the address of a single post: a tweet, a toot, a note."""
+    return _seen(url)[1]
+
+
+def _seen(url: str) -> tuple[str | None, bool]:
+    """The handle and whether it is a post; an address of thousands of characters names no person."""
+    return _cached(url) if len(url) < LONGEST_CACHED else (None, False)
+
+
+@lru_cache(16_384)
+def _cached(url: str) -> tuple[str | None, bool]:
+    parts = split(url)
+    if parts is None:
+        return None, False
+    host = parts.host.removeprefix("www.")
+    steps = parts.path.strip("/").split("/")
+    for pattern in STATUSES.get(host, ()):
+        if (found := _match(pattern.split("/"), steps, tail=True)) is not None:
+            return found or None, True
+    for pattern in PROFILES.get(host, ()):
+        if found := _match(pattern.split("/"), steps, tail="/" in pattern):
+            return found, False
+    return _elsewhere(parts, host, steps)
+
+
+def _match(pattern: Sequence[str], steps: Sequence[str], tail: bool) -> str | None:
+    """The handle, an empty text where the pattern names none, None where it does not fit."""
+    if len(steps) < len(pattern) or (len(steps) > len(pattern) and not tail):
+        return None
+    handle = ""
+    for wanted, step in zip(pattern, steps, strict=False):
+        if wanted in ("*", "@*", "#*"):
+            handle = _handle(step, wanted)
+            if not handle:
+                return None
+        elif not (step == wanted or (wanted == "?" and step) or (wanted == "#" and step.isdecimal())):
+            return None
+    return handle
+
+
+def _handle(step: str, wanted: str = "*") -> str:
+    name = unquote(step)
+    if (wanted == "@*" and name[:1] != "@") or (wanted == "#*" and not name.isdecimal()) or name.lower() in _PAGES:
+        return ""
+    name = name.removeprefix("@").partition("@")[0]
+    return name if all(c.isalnum() or c in "._-" for c in name) else ""
+
+
+def _elsewhere(parts: Parts, host: str, steps: Sequence[str]) -> tuple[str | None, bool]:
+    """Mastodon and its kin on any host, and the two sites that name people in a parameter."""
+    if host == "news.ycombinator.com" and parts.path == "/user":
+        return value(parts.query, "id") or None, False
+    if host in PROFILES or not steps[0]:
+        return None, False
+    if steps[0][0] == "@" and (len(steps) == 1 or (len(steps) == 2 and steps[1].isdecimal())):
+        return _handle(steps[0]) or None, len(steps) == 2
+    if steps[0] == "users" and len(steps) == 4 and steps[2] == "statuses":
+        return _handle(steps[1]) or None, True
+    return None, False

@@ -1,0 +1,107 @@
+"""Sites by the kind of thing they publish, and words of an address that say the same; all of it data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digestkit.model import LinkKind
+
+# "host" or "host/beginning of the path". A host stands for its subdomains, the longest beginning wins.
+SITES: Mapping[LinkKind, str] = {
+    "paper": """
+        aclanthology.org aclweb.org/anthology alphaxiv.org ar5iv.org arxiv-vanity.com arxiv.org biorxiv.org
+        dl.acm.org doi.acm.org doi.org ecva.net/papers eprint.iacr.org hal.science ieeexplore.ieee.org
+        isca-archive.org jmlr.org/papers link.springer.com mdpi.com medrxiv.org nature.com/articles
+        ncbi.nlm.nih.gov/pmc onlinelibrary.wiley.com openaccess.thecvf.com openreview.net papers.cool
+        papers.neurips.cc papers.nips.cc papers.ssrn.com pnas.org proceedings.mlr.press proceedings.neurips.cc
+        pubmed.ncbi.nlm.nih.gov science.org/doi sciencedirect.com/science/article semanticscholar.org
+        tandfonline.com/doi
+    """,
+    "video": """
+        b23.tv/BV b23.tv/av bilibili.com/bangumi bilibili.com/s/video bilibili.com/video channels.weixin.qq.com
+        douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com slideslive.com techtalks.tv
+        ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be youtube-nocookie.com youtube.com
+    """,
+    "code": """
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
+        codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
+        gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
+        modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
+        sourceforge.net/projects sr.ht
+    """,
+    "social": """
+        bsky.app discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com hachyderm.io
+        instagram.com linkedin.com mas.to mastodon.social mathstodon.xyz news.ycombinator.com nitter.net okjike.com
+        reddit.com sigmoid.social space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com
+        v2ex.com vxtwitter.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@ youtube.com/c/ youtube.com/channel
+        youtube.com/user zhihu.com/people zhihu.com/pin
+    """,
+    "article": """
+        36kr.com ai.facebook.com/blog arstechnica.com bilibili.com/read blogs.nvidia.com
+        cloud.tencent.com/developer/article cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to
+        developer.aliyun.com/article distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com
+        hashnode.dev huxiu.com infoq.cn infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im
+        leiphone.com lilianweng.github.io lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586
+        news.mit.edu nytimes.com oschina.net/news phoronix.com qbitai.com quantamagazine.org ruanyifeng.com
+        segmentfault.com/a smashingmagazine.com solidot.org sspai.com stackoverflow.blog substack.com
+        techcrunch.com thegradient.pub theregister.com theverge.com toutiao.com towardsdatascience.com
+        wikipedia.org wired.com zhihu.com/answer zhihu.com/p zhihu.com/question zhuanlan.zhihu.com
+    """,
+    "slides": """
+        docs.google.com/presentation figshare.com/articles/presentation slid.es slides.com slideshare.net
+        speakerdeck.com
+    """,
+    "dataset": """
+        archive.ics.uci.edu datasetsearch.research.google.com kaggle.com/c kaggle.com/competitions
+        kaggle.com/datasets modelscope.cn/datasets opendatalab.com zenodo.org
+    """,
+    "course": """
+        anchor.fm buzzsprout.com class-central.com course.fast.ai coursera.org deeplearning.ai/courses
+        deeplearning.ai/short-courses edx.org eventbrite.com hopin.com icourse163.org khanacademy.org lu.ma
+        meetup.com ocw.mit.edu open.spotify.com podcast.ausha.co podcasts.apple.com simplecast.com
+        time.geekbang.org udacity.com udemy.com xiaoyuzhoufm.com ximalaya.com xuetangx.com
+    """,
+    "book": """
+        amazon.com/dp book.douban.com d2l.ai deeplearningbook.org goodreads.com/book leanpub.com
+        link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
+    """,
+    "demo": """
+        gradio.app hf.space modelscope.cn/studios replicate.com shadertoy.com sketchfab.com streamlit.app
+    """,
+    "project": """
+        sites.google.com/site sites.google.com/view
+    """,
+}
+
+# Steps of a path.
+STEPS: Mapping[LinkKind, str] = {
+    "course": "course courses teaching lecture lectures event events seminar seminars webinar webinars",
+    "book": "book books",
+    "article": "blog blogs post posts article articles news postdetail",
+    "project": "project projects publication publications pubs",
+    "dataset": "dataset datasets",
+    "demo": "demo demos playground",
+    "slides": "slides",
+    "video": "video videos",
+}
+
+# Endings of a file's name.
+ENDINGS: Mapping[LinkKind, str] = {
+    "video": "mp4 webm mov m4v avi",
+    "slides": "ppt pptx",
+    "code": "ipynb git",
+}
+
+# First names of a host: blog.a.io.
+FIRST_NAMES: Mapping[LinkKind, str] = {
+    "article": "blog blogs news",
+    "demo": "demo play playground",
+    "course": "course courses",
+    "dataset": "datasets",
+}
+
+# cs231n.stanford.edu
+COURSE_NUMBER = re.compile(r"cs\d{2,3}[a-z]?")

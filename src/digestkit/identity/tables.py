@@ -1,0 +1,135 @@
+"""What the world's sites add to addresses, as data: tracking, redirectors, short links.
+
+A configuration extends them with `dataclasses.replace(RULES, ...)` and passes the result on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from digestkit.model import LinkKind
+
+T = TypeVar("T")
+
+
+def names(text: str) -> frozenset[str]:
+    """Words, as a set.
+
+    >>> sorted(names("b a"))
+    ['a', 'b']
+    """
+    return frozenset(text.split())
+
+
+TRACKING = names(
+    "_ga _gl _hsenc _hsmi __hsfp __hssc __hstc amp dclid fbclid gbraid gclid igsh igshid mc_cid mc_eid mibextid "
+    "mkt_tok msclkid oly_anon_id oly_enc_id ref_src ref_url share_token spm spm_id_from srsltid ttclid twclid vero_id "
+    "wbraid wickedid yclid ysclid"
+)
+TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_")
+
+# Parameters that are tracking on one site and may carry meaning on another. A host stands for its subdomains too.
+TRACKING_AT: Mapping[str, frozenset[str]] = {
+    host: names(dropped)
+    for host, dropped in {
+        "bilibili.com": "vd_source share_source share_medium share_plat share_tag share_session_id share_from "
+        "share_times from_source from_spmid seid unique_k bbid buvid plat_id is_story_h5 up_id",
+        "csdn.net": "ops_request_misc request_id biz_id depth_1-utm_source",
+        "linkedin.com": "trk trackingid lipi originalsubdomain rcm",
+        "medium.com": "source",
+        "qpic.cn": "tp wxfrom wx_lazy wx_co",
+        "reddit.com": "share_id rdt",
+        "substack.com": "r showwelcome ispost isfreemail triedredirect",
+        "twitter.com": "s t src cxt",
+        "weibo.com": "refer_flag",
+        "x.com": "s t src cxt",
+        "youtu.be": "si feature ab_channel pp",
+        "youtube.com": "si feature ab_channel pp",
+    }.items()
+}
+
+# Parameters that stay in the address and say nothing about what it is. A host stands for its subdomains too.
+IDLE = names("ref")
+IDLE_AT: Mapping[str, frozenset[str]] = {
+    "colab.research.google.com": names("usp hl authuser"),
+    "docs.google.com": names("usp hl authuser"),
+    "drive.google.com": names("usp hl authuser"),
+    "weibo.com": names("from type mod"),
+    "youtube.com": names("t app"),
+    "zhihu.com": names("share_code sort"),
+}
+
+# "host/path" of a page that only forwards, and the parameters that name where to.
+REDIRECTORS: Mapping[str, tuple[str, ...]] = {
+    "c.pc.qq.com/": ("pfurl", "url"),
+    "cloud.tencent.com/developer/tools/blog-entry": ("target",),
+    "developer.aliyun.com/redirect": ("target",),
+    "douban.com/link2/": ("url",),
+    "duckduckgo.com/l/": ("uddg",),
+    "gitee.com/link": ("target",),
+    "google.com/url": ("q", "url"),
+    "google.com.hk/url": ("q", "url"),
+    "google.cn/url": ("q", "url"),
+    "infoq.cn/link": ("target",),
+    "jianshu.com/go-wild": ("url",),
+    "l.facebook.com/l.php": ("u",),
+    "lm.facebook.com/l.php": ("u",),
+    "l.instagram.com/": ("u",),
+    "link.csdn.net/": ("target",),
+    "link.jianshu.com/": ("t",),
+    "link.juejin.cn/": ("target",),
+    "link.juejin.im/": ("target",),
+    "link.segmentfault.com/": ("url",),
+    "link.zhihu.com/": ("target",),
+    "linkedin.com/redir/redirect": ("url",),
+    "oschina.net/action/GoToLink": ("url",),
+    "out.reddit.com/": ("url",),
+    "slack-redir.net/link": ("url",),
+    "sspai.com/link": ("target",),
+    "t.umblr.com/redirect": ("z",),
+    "vk.com/away.php": ("to",),
+    "weibo.cn/sinaurl": ("u", "toasturl"),
+    "weibo.com/sinaurl": ("u", "toasturl"),
+    "youtube.com/redirect": ("q",),
+}
+# On any other host: the last step of the path says that the page forwards, and one of the parameters where to.
+FORWARDING_STEPS = names("bounce click redirect")
+FORWARDING_NAMES = ("target", "url", "to", "u")
+
+SHORT_HOSTS = names(
+    "0x9.me 3.cn adbl.co aka.ms amzn.to apple.co b23.tv bit.do bit.ly buff.ly cutt.ly dlvr.it dub.sh dwz.cn fb.me "
+    "forms.gle git.io goo.gl goo.gle hubs.la hubs.li hubs.ly ift.tt is.gd j.mp lnkd.in m.tb.cn msft.it nyti.ms ow.ly "
+    "pse.is rb.gy rebrand.ly reurl.cc s.id shorturl.at sina.lt sourl.cn spr.ly suo.im t.cn t.co t.ly tiny.cc "
+    "tinyurl.com tny.im trib.al u.nu url.cn v.douyin.com v.gd w.url.cn wp.me xhslink.com"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The tables by which addresses are cleaned; compared, and so cached, by identity."""
+
+    tracking: frozenset[str] = TRACKING
+    tracking_at: Mapping[str, frozenset[str]] = field(default_factory=lambda: TRACKING_AT)
+    idle: frozenset[str] = IDLE
+    idle_at: Mapping[str, frozenset[str]] = field(default_factory=lambda: IDLE_AT)
+    redirectors: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: REDIRECTORS)
+    short_hosts: frozenset[str] = SHORT_HOSTS
+    kinds: Mapping[str, LinkKind] = field(default_factory=dict)  # "host/beginning of a path", before `sites.SITES`
+
+
+RULES = Rules()
+
+
+def at_host(table: Mapping[str, T], host: str) -> T | None:
+    """What a table of hosts says about a host or, failing that, about the two names at its end.
+
+    >>> at_host({"medium.com": 1}, "me.medium.com")
+    1
+    """
+    found = table.get(host)
+    if found is None and host.count(".") > 1:
+        return table.get(".".join(host.rsplit(".", 2)[1:]))
+    return found
