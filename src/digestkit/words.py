@@ -46,7 +46,10 @@ LABELS: Mapping[str, LabelKind] = {name: kind for kind, names in _LABELS.items()
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("opinion", r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
+        (
+            "opinion",
+            r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考",
+        ),
         ("course", r"课程|报告|讲座|播客|podcast|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
         ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
         ("event", r"活动|会议|events?\b|meetups?\b|cfp|call for|conference|比赛|竞赛"),
@@ -123,7 +126,9 @@ def _suffixed(word: str) -> LabelKind | None:
     return LABELS.get(suffix[1]) if suffix else None
 
 
-_LINK_LABELS = frozenset({"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"})
+_LINK_LABELS = frozenset(
+    {"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"}
+)
 
 
 @lru_cache(16384)
@@ -163,7 +168,9 @@ def is_label(text: str) -> bool:
 
 _GENERIC = frozenset(
     "here|this|this link|click here|details|learn more|see more|read|read it|continue reading|full text|more details|blog post|"
-    "page|open|visit|try|slides|talk|这里|此处|点击|点击这里|查看|查看详情|原文|了解更多|戳这里|查看原文|点我|直达|跳转|文中".split("|")
+    "page|open|visit|try|slides|talk|这里|此处|点击|点击这里|查看|查看详情|原文|了解更多|戳这里|查看原文|点我|直达|跳转|文中".split(
+        "|"
+    )
 )
 
 
@@ -215,7 +222,7 @@ def heading_label(title: str) -> LabelKind | None:
 
 _NAVIGATION = re.compile(
     r"\W*(?:往[期年]|上一?[期篇]|下一?[期篇]|前一期|后一期|退订|订阅|目录|首页|主页|归档|全部|返回(?:顶部|目录)|回到顶部|archives?|prev(?:ious)?|next|index|home|back(?: to .*)?|top|older|newer|"
-    r"all(?: issues)?|(?:un)?subscribe|rss|feed|edit|in english|english|中文|简体中文|week \d+|(?:no\.?|issue|#|vol\.?) ?\d+|\d{1,4}|\d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?)\W*",
+    r"all(?: issues)?|(?:un)?subscribe|rss|feed|edit|in english|english|中文|简体中文|week \d+|(?:no\.?|issue|#|vol\.?|第) ?\d+ ?期?|\d{1,4}|\d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?)\W*",
     re.I,
 )
 
@@ -227,4 +234,6 @@ def navigates(texts: Iterable[str]) -> bool:
     (True, False)
     """
     shown = [text for text in texts if text]
-    return bool(shown) and sum(_NAVIGATION.fullmatch(text.replace("第", "").replace("期", "")) is not None for text in shown) * 2 > len(shown)
+    return bool(shown) and sum(
+        _NAVIGATION.fullmatch(text) is not None for text in shown
+    ) * 2 > len(shown)

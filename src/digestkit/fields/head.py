@@ -114,7 +114,10 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
         draft.url = identity.canonical(first.url).url
         _remains(draft, text[first.end :].lstrip(")）>"))
     elif is_label(first.text or "") or named or first.kind == "url":
-        set_title(draft, described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")))
+        set_title(
+            draft,
+            described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")),
+        )
         if own:
             draft.url = identity.canonical(address_of(own)).url
     else:

@@ -14,7 +14,9 @@ from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
-_LINK_KINDS = frozenset({"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"})
+_LINK_KINDS = frozenset(
+    {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
+)
 
 
 def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> None:
@@ -104,5 +106,3 @@ def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str 
     if url.endswith(".pdf"):
         return "paper" if section in ("result", "other") else "course" if section == "course" else "other"
     return "course" if section == "course" else "other"
-
-

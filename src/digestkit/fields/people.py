@@ -13,16 +13,26 @@ from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import names_person, signs
 from digestkit.words import label_kind
 
-_NAME = r"[^\W\d_][\w.'’\-]*(?:[ \u00a0][^\W\d_(（|,，:：][\w.'’\-]*){0,4}"
+_WORD = r"(?:[A-Z]\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*)"
+_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 _BY = re.compile(
-    rf"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
+    rf"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
 )
-_GIVES = re.compile(r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)", re.I)
-_THANKS = re.compile(r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$", re.I)
+_GIVES = re.compile(
+    r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
+    re.I,
+)
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
-_HANDLES = re.compile(r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)", re.I)
+_HANDLES = re.compile(
+    r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    re.I,
+)
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
 
 
@@ -48,7 +58,9 @@ def _submits(text: str, token: Token) -> bool:
     after, before = text[token.end : token.end + 40], text[max(0, token.start - 24) : token.start]
     if _GIVES.match(after):
         return True
-    return bool(_THANKS.search(before)) and (names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or "")))
+    return bool(_THANKS.search(before)) and (
+        names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or ""))
+    )
 
 
 def read_by(draft: Draft, text: str) -> bool:

@@ -34,7 +34,6 @@ class Ballot:
         """How many heads a link leads."""
         return sum(signs(head).lead is not None for head in self.heads)
 
-
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
@@ -74,17 +73,6 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
-
-
-def _tells(run: Sequence[Line]) -> bool:
-    """The run points somewhere, or says under labels what it is about."""
-    return has_link(run) or sum(signs(line).labelled for line in run) > 1
-
-
-def _asks(head: Line) -> bool:
-    """A paragraph that asks the reader for something opens no entry; a linked title may well speak of a call for papers."""
-    lead = signs(head).lead
-    return head.kind is Kind.TEXT and promotes(lead.text or "" if lead else head.rest)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -136,7 +124,12 @@ def _is_linked_item(line: Line) -> bool:
     sign = signs(line)
     if sign.lead or (sign.bold and sign.links):
         return True
-    return bool(sign.links) and sign.links[0].kind == "url" and sign.links[0].start < 100 and (sign.label is None or sign.label.kind is None)
+    return (
+        bool(sign.links)
+        and sign.links[0].kind == "url"
+        and sign.links[0].start < 100
+        and (sign.label is None or sign.label.kind is None)
+    )
 
 
 def _tells(run: Sequence[Line]) -> bool:
@@ -149,4 +142,6 @@ def _asks(head: Line) -> bool:
     if head.kind is not Kind.TEXT:
         return False
     lead = signs(head).lead
-    return promotes(lead.text or "" if lead else head.rest) or navigates(token.text or "" for token in signs(head).links)
+    return promotes(lead.text or "" if lead else head.rest) or navigates(
+        token.text or "" for token in signs(head).links
+    )

@@ -76,7 +76,9 @@ def outline(lines: Sequence[Line]) -> Outline:
     used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
-            spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head))
+            spans.append(
+                Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head)
+            )
             continue
         ballot = _ballot(block, later, used)
         if ballot is None:
@@ -84,8 +86,18 @@ def outline(lines: Sequence[Line]) -> Outline:
                 dropped.add(block.section.line)
         elif ballot.layout == "essay" and block.section:
             dropped.add(block.section.line)
-            above = next((s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None)
-            spans.append(Span("heading", close([lines[block.section.line - 1], *block.lines], True), above, "heading over running text", lines[block.section.line - 1]))
+            above = next(
+                (s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None
+            )
+            spans.append(
+                Span(
+                    "heading",
+                    close([lines[block.section.line - 1], *block.lines], True),
+                    above,
+                    "heading over running text",
+                    lines[block.section.line - 1],
+                )
+            )
         elif ballot.heads:
             pending.append((block, ballot))
     for block, ballot in pending:
