@@ -7,6 +7,7 @@ import re
 
 from digestkit.model import Language
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SAMPLE = 4000
 
@@ -20,7 +21,7 @@ def language(text: str) -> Language:
     if text.isascii():
         return "en"
     sample = text[:_SAMPLE]
-    han = sum("\u3400" <= c <= "\u9fff" for c in sample)
+    han = len(_HAN.findall(sample))
     words = len(_LATIN_WORD.findall(sample))
     if han > 2 * words:
         return "zh"

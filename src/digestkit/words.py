@@ -184,6 +184,7 @@ def section_kind(title: str) -> SectionKind:
     return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title)), "other")
 
 
+@lru_cache(8192)
 def promotes(text: str) -> bool:
     """Words that ask the reader for something: follow, subscribe, submit, sponsor."""
     return _PROMOTION.search(text, 0, 400) is not None
