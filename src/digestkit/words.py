@@ -69,7 +69,7 @@ _PROMOTION = re.compile(
 _PROMOTION_TITLE = re.compile(
     r"(?:others?|其他说明|关于(?:我|我们|本刊|本周刊|作者|本项目| .*)?|关注(?:我|我们)?|说明|订阅.*|声明|免责声明|联系(?:我|我们|方式)?|往[年期].*|历史.*|过往.*|版权.*|赞助.*|捐赠|打赏|"
     r"贡献(?:指南|者)?|参与贡献|如何(?:投稿|贡献|订阅|参与)|投稿.*|加入.*群|交流群?|推荐.{0,4}自荐|自荐|目录|本期目录|table of contents|toc|contents|index|about(?: .*)?|subscribe.*|contact.*|"
-    r"thanks|thank you|acknowledge?ments?|致谢|鸣谢|感谢|licen[sc]e|contribut(?:e|ing|ors?).*|sponsors?|sponsorship|support(?: us)?|previous (?:issues?|editions?).*|past issues?.*|"
+    r"thanks|thank you|acknowledge?ments?|致谢|鸣谢|感谢|licen[sc]e|contribut(?:e|ing|ors?).*|其[他它]|suggest .*|sponsors?|sponsorship|support(?: us)?|previous (?:issues?|editions?).*|past issues?.*|"
     r"back issues?|archives?|back ?numbers|navigation|star history|结语|尾声|封面图?|更多|更新日志|changelog|社区|友情链接|disclaimer|feedback|follow (?:us|me)|stay in touch|legend|图例|常见问题|faq|q&a|前言|写在前面|写在最后)",
     re.I,
 )

@@ -74,7 +74,8 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
 
 def _shown_kind(text: str) -> LabelKind | None:
     """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
-    return label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 3 else None)
+    kind = label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 4 else None)
+    return None if kind == "social" else kind
 
 
 def add_image(draft: Draft, token: Token) -> None:

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DISCUSSED = re.compile(r"讨论|discuss", re.I)
-_REMARKS = ("评述", "评论", "comments", "Comments")
+_REMARKS = ("评述", "评论")
 _DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
