@@ -1,0 +1,55 @@
+"""The verbs, for Python programs and for the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn
+
+from digestkit import batch, records, source
+from digestkit.batch import Form
+from digestkit.errors import DigestError
+from digestkit.model import Digest, Entry
+from digestkit.source import Found
+
+Paths = Iterable[str | os.PathLike[str]]
+Report = Callable[[DigestError], None]
+
+
+def fail(error: DigestError) -> NoReturn:
+    """The default `report`: what cannot be read ends the reading."""
+    raise error
+
+
+def parse(paths: Paths, *, encoding: str | None = None, report: Report = fail) -> Iterator[Digest]:
+    """The digests that the paths name or hold, one by one: Markdown is parsed, records are read back.
+
+    A file that cannot be read goes to `report`; the others are read if that returns.
+    """
+    for found in source.find(paths):
+        try:
+            if source.is_records(found):
+                yield from source.digests(found, report)
+            else:
+                yield _digest(source.load(found, encoding))
+        except DigestError as error:
+            report(error)
+
+
+def entries(
+    files: Iterable[Found], *, jobs: int | None = 1, encoding: str | None = None, report: Report = fail
+) -> Iterator[Entry]:
+    """The entries of Markdown and of records files alike, one by one, in order, each with its `digest`.
+
+    `jobs` as in `batch.convert`; what cannot be read goes to `report`.
+    """
+    for piece in batch.convert(files, Form.JSONL, encoding, jobs):
+        for error in piece.errors:
+            report(error)
+        for line in piece.data.splitlines():
+            yield Entry.model_validate_json(line)
+
+
+def _digest(text: source.Text) -> Digest:
+    reading = records.read(text.text, text.path, text.sha256, text.problems)
+    return reading.head.model_copy(update={"entries": list(reading.entries())})

@@ -1,0 +1,150 @@
+"""Files to ready-made JSON, in as many processes as pay: what `parse` and every reader of an archive rest on.
+
+Workers send bytes and not records: what leaves them is what is written, so the parent has next to nothing to do, and
+one entry at a time is alive, whatever the size of the archive.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from itertools import chain
+
+from digestkit import __version__, records, source
+from digestkit import jobs as processes
+from digestkit.errors import DigestError
+from digestkit.model import SCHEMA_VERSION, Digest, DigestRef, Entry, Problem
+from digestkit.source import Found, Text
+
+Report = Callable[[DigestError], None]
+
+_PIECE = 1 << 16  # bytes of output that travel at once
+_BATCH = 1 << 18  # bytes of input that a worker gets at once, or one file that is larger
+_WORTH_IT = 1 << 20  # bytes of input from which a second process pays for its start; see benchmarks/
+
+
+class Form(StrEnum):
+    """How parsed digests are written: one document of digests, or one entry a line."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the output, and what came up while it was made; `files` counts those that are finished."""
+
+    data: bytes = b""
+    errors: tuple[DigestError, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+
+
+def convert(files: Iterable[Found], form: Form, encoding: str | None, jobs: int | None) -> Iterator[Piece]:
+    """All files in one form, in order; a file that cannot be read is an error in a piece.
+
+    `jobs` None takes the cores if there is enough to read.
+    """
+    count, files = _processes(files) if jobs is None else (jobs, files)
+    pieces = processes.ordered(partial(_convert, form, encoding), _batches(files), count)
+    return _document(pieces) if form is Form.JSON else pieces
+
+
+def _document(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The digests as one document; each comes with a comma before it, which is one too many."""
+    yield Piece(f'{{"schema_version":{SCHEMA_VERSION},"digestkit_version":"{__version__}","digests":['.encode())
+    first = True
+    for piece in pieces:
+        yield replace(piece, data=piece.data[1:]) if first else piece
+        first = first and not piece.data
+    yield Piece(b"]}\n")
+
+
+def _processes(files: Iterable[Found]) -> tuple[int, Iterable[Found]]:
+    """How many processes pay, judged by the first files; and all files again."""
+    files, first, size = iter(files), [], 0
+    while size < _WORTH_IT and (found := next(files, None)):
+        first.append(found)
+        size += _size(found)
+    return (_cores() if size >= _WORTH_IT else 1), chain(first, files)
+
+
+def _batches(files: Iterable[Found]) -> Iterator[tuple[Found, ...]]:
+    batch: list[Found] = []
+    size = 0
+    for found in files:
+        batch.append(found)
+        size += _size(found)
+        if size >= _BATCH:
+            yield tuple(batch)
+            batch, size = [], 0
+    yield tuple(batch)
+
+
+def _size(found: Found) -> int:
+    with suppress(OSError):
+        return os.stat(found.path).st_size
+    return 0
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _convert(form: Form, encoding: str | None, files: tuple[Found, ...]) -> Iterator[Piece]:
+    """One batch; pieces are of about `_PIECE` bytes."""
+    write = _lines if form is Form.JSONL else _members
+    parts: list[bytes] = []
+    size = 0
+    rest = Piece()
+    for found in files:
+        errors: list[DigestError] = []
+        problems: list[Problem] = []
+        try:
+            for digest, entries in _digests(found, encoding, errors.append):
+                problems += digest.problems
+                for part in write(digest, entries):
+                    parts.append(part)
+                    size += len(part)
+                    if size >= _PIECE:
+                        yield Piece(b"".join(parts))
+                        parts, size = [], 0
+        except DigestError as error:
+            errors.append(error)
+        rest = Piece(b"", rest.errors + tuple(errors), rest.problems + tuple(problems), rest.files + 1)
+    yield replace(rest, data=b"".join(parts))
+
+
+def _digests(found: Found, encoding: str | None, report: Report) -> Iterator[tuple[Digest, Iterable[Entry]]]:
+    """The digests of a file, each with its entries still to come."""
+    if source.is_records(found):
+        for digest in source.digests(found, report):
+            yield digest, digest.entries
+    else:
+        reading = _read(source.load(found, encoding))
+        yield reading.head, reading.entries()
+
+
+def _read(text: Text) -> records.Reading:
+    return records.read(text.text, text.path, text.sha256, text.problems)
+
+
+def _lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
+    ref = DigestRef.model_validate(digest, from_attributes=True)
+    for entry in entries:
+        yield entry.model_copy(update={"digest": ref}).model_dump_json().encode() + b"\n"
+
+
+def _members(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """A digest as a member of a JSON list, entries last, since the rest is known before them."""
+    yield b"," + digest.model_dump_json(exclude={"entries"}).encode()[:-1] + b',"entries":['
+    comma = b""
+    for entry in entries:
+        yield comma + entry.model_dump_json(exclude={"digest"}).encode()
+        comma = b","
+    yield b"]}\n"

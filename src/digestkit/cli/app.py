@@ -1,0 +1,45 @@
+"""The commands of digestkit, one line each."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from digestkit import __version__
+from digestkit.cli.explain import explain
+from digestkit.cli.parse import parse
+from digestkit.cli.schema import schema
+
+if os.environ.get("NO_COLOR"):
+    os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command()(parse)
+app.command()(explain)
+app.command()(schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"digestkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def digestkit(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Turn Markdown digests (周报, newsletters, link lists) into clean, deduplicated records, and back.
+
+    Data goes to standard output, everything else to standard error.
+    Exit codes: 0 done, 1 findings, 2 could not do it, 130 stopped by Ctrl-C.
+    """

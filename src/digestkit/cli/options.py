@@ -1,0 +1,24 @@
+"""The options that commands share, each defined once: types for the parameters of a command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digestkit.cli.terminal import Color
+
+_PATHS = """Markdown files, folders to search, records (.json, .jsonl), or - for standard input.
+The current folder if none is named."""
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_PATHS, show_default=False)]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
+]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files, where UTF-8 is not right.")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes; by default the cores, if there is enough to read.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each file that is read.")]
+Colors = Annotated[Color, typer.Option("--color", help="When to use colours.")]

@@ -1,0 +1,36 @@
+"""`digestkit parse`: Markdown digests to validated records."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digestkit import batch
+from digestkit.batch import Form
+from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.run import Run
+from digestkit.cli.terminal import Color
+
+
+def parse(
+    paths: Paths = None,
+    form: Annotated[Form, typer.Option("--format", help="One document, or one entry a line.")] = Form.JSON,
+    output: Output = None,
+    jobs: Jobs = None,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Colors = Color.AUTO,
+) -> None:
+    """Read Markdown digests into records; nothing that a curator wrote is lost.
+
+    A file that cannot be read is told on stderr, the others are still read, and the exit code is 2.
+    """
+    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    with run.writing() as out, run.progress() as read:
+        for piece in batch.convert(run.files(), form, run.encoding, run.jobs):
+            out.write(piece.data)
+            run.tell(piece.errors, piece.problems)
+            read(piece.files)
+    run.end()

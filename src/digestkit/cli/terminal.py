@@ -1,0 +1,85 @@
+"""What a terminal may see: no raw control characters, colour only where it is wanted, machine lines never wrapped."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from contextlib import suppress
+from enum import StrEnum
+from io import BufferedIOBase
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from typing_extensions import Buffer
+
+
+class Color(StrEnum):
+    """When to write colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)]
+_ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
+_IN_A_STREAM = {code: shown for code, shown in _ESCAPES.items() if chr(code) not in "\n\t"}
+
+
+def visible(text: str) -> str:
+    """One line that can do nothing to a terminal: controls, line ends and bidi marks become readable escapes.
+
+    >>> visible("a\\x1b]0;b\\u202e 中文 [/]")
+    'a\\\\u001b]0;b\\\\u202e 中文 [/]'
+    """
+    return text.translate(_ESCAPES)
+
+
+def say(message: str) -> None:
+    """One line to a person, on stderr."""
+    with suppress(OSError, AttributeError):  # a closed stderr is nobody to talk to
+        sys.stderr.write(f"digestkit: {visible(message)}\n")
+        sys.stderr.flush()
+
+
+def wants_color(file: BinaryIO, color: Color) -> bool:
+    """Whether a file gets colours: as told, else on a terminal that did not opt out (no-color.org)."""
+    if color is Color.AUTO:
+        return file.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return color is Color.ALWAYS
+
+
+def console(file: BinaryIO, color: Color) -> Console:
+    """A rich console that takes every text literally (`[/]`, `:smile:`); its caller makes each text `visible`."""
+    from rich.console import Console
+
+    colored = wants_color(file, color)
+    return Console(
+        file=cast("TextIO", codecs.getwriter("utf-8")(file, "backslashreplace")),
+        force_terminal=file.isatty(),
+        color_system="standard" if colored else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def harmless(file: BinaryIO) -> BinaryIO:
+    """The file, or, if that is a terminal, a way to it on which controls become `\\uXXXX` (so JSON stays JSON)."""
+    return cast(BinaryIO, _Screen(file)) if file.isatty() else file
+
+
+class _Screen(BufferedIOBase):
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Buffer) -> int:
+        text = bytes(data).decode("utf-8", "backslashreplace")
+        return self.file.write(text.translate(_IN_A_STREAM).encode("utf-8", "backslashreplace"))

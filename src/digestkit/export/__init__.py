@@ -1,0 +1,48 @@
+"""Records out: one format per file, listed here.
+
+To add a format: one file with one function `(entries, options) -> chunks of bytes`, one line in EXPORTERS, one expected
+file, and its outside judge in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from digestkit.errors import DigestError
+from digestkit.export.bibtex import to_bibtex
+from digestkit.export.csl import to_csl_json
+from digestkit.export.csv import to_csv
+from digestkit.export.ids import to_ids
+from digestkit.export.json import to_json
+from digestkit.export.jsonl import to_jsonl
+from digestkit.export.options import Exporter, Format, Options
+from digestkit.export.parquet import to_parquet
+from digestkit.export.ris import to_ris
+from digestkit.export.sqlite import to_sqlite
+
+__all__ = ["EXPORTERS", "Exporter", "Format", "Options", "guess_format"]
+
+EXPORTERS: Mapping[str, Format] = {
+    "json": Format(to_json, (".json",)),
+    "jsonl": Format(to_jsonl, (".jsonl", ".ndjson")),
+    "csv": Format(to_csv, (".csv",)),
+    "sqlite": Format(to_sqlite, (".sqlite", ".sqlite3", ".db")),
+    "parquet": Format(to_parquet, (".parquet",)),
+    "bibtex": Format(to_bibtex, (".bib", ".bibtex")),
+    "ris": Format(to_ris, (".ris",)),
+    "csl-json": Format(to_csl_json, (".csl.json", ".csl")),
+    "ids": Format(to_ids, (".ids", ".txt")),
+}
+
+
+def guess_format(name: str) -> str:
+    """The format that a file name asks for; the longest suffix wins.
+
+    >>> guess_format("2021/Archive.JSONL")
+    'jsonl'
+    """
+    fits = [(suffix, key) for key, fmt in EXPORTERS.items() for suffix in fmt.suffixes if name.lower().endswith(suffix)]
+    if not fits:
+        known = ", ".join(suffix for fmt in EXPORTERS.values() for suffix in fmt.suffixes)
+        raise DigestError(f"cannot tell a format from {name!r}: say --format, or end the name in one of {known}")
+    return max(fits, key=lambda fit: len(fit[0]))[1]

@@ -1,0 +1,87 @@
+"""Replies by people, nested as a reader sees them: `- **Name:** text`, `- [Name](u): text`, `- Name: text`, `comments:`."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit.fields.draft import Draft, Values, read_person
+from digestkit.fields.habits import is_proper_name
+from digestkit.fields.links import add_image, add_link, label_before
+from digestkit.fields.people import NAME
+from digestkit.inline import plain
+from digestkit.lines import Kind, Line
+from digestkit.signs import names_person, signs
+
+_BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
+
+
+def read_comment(draft: Draft, line: Line) -> bool:
+    """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
+    found = _who(draft, line)
+    if found is None:
+        return False
+    name, url, text = found
+    comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
+    while draft.stack and (draft.stack[-1][1] >= line.indent or len(draft.stack) > _DEEPEST):
+        draft.stack.pop()
+    (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
+    draft.stack.append((comment, line.indent))
+    for token in line.tokens:
+        if token.kind == "image":
+            add_image(draft, token)
+        elif token.url != url or token.start > 4:
+            add_link(draft, token, label_before(line.rest[max(0, token.start - 40) : token.start]))
+    return draft.claim(line, "comment")
+
+
+def continue_comment(draft: Draft, line: Line) -> bool:
+    """Text deeper than the comment above it goes on with it."""
+    if not draft.stack or line.indent <= draft.stack[-1][1] or line.kind not in (Kind.TEXT, Kind.QUOTE):
+        return False
+    draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
+    for token in line.tokens:
+        if token.kind == "image":
+            add_image(draft, token)
+        else:
+            add_link(draft, token)
+    return draft.claim(line, "comment")
+
+
+def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
+    """(name, profile, text) of a reply."""
+    inside = draft.container is not None and line.indent > draft.container
+    if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
+        return None
+    if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
+        known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
+        return None if known and not inside else (bold[1], None, bold[2])
+    lead = signs(line).lead
+    if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
+        return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
+    return _plain_name(draft, line, inside)
+
+
+def _may_be_name(words: str) -> bool:
+    parts = words.split()
+    return NAME.match(words) is not None and (len(parts) < 4 or all(part[:1].isupper() for part in parts))
+
+
+def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
+    """`- Name: text`: inside `comments:` any name, elsewhere one that was met or that is two or three proper words."""
+    label = signs(line).label
+    if (
+        label is None
+        or line.kind is not Kind.BULLET
+        or "**" in line.rest[: len(label.name) + 4]
+        or not NAME.match(label.name)
+        and not inside
+    ):
+        return None
+    if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
+        return None
+    met = label.name in {person["name"] for person in draft.authors} | {
+        comment["author"]["name"] for comment, _ in draft.stack
+    }
+    proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
+    return (label.name, None, label.value) if inside or met or proper else None

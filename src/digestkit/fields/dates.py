@@ -1,0 +1,131 @@
+"""Dates and issue numbers of a digest: from its title, else its front matter, else its path. Never from a tweet's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_TO = r"\s*(?:-|–|—|~|～|至|到|to)\s*"
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*[日号]?"
+    rf"(?:{_TO}(?:(20\d\d)\s*[-./年]\s*)?(?:(\d{{1,2}})\s*[-./月]\s*)?(\d{{1,2}})(?!\d))?"
+)
+_COMPACT = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)"
+)
+_MONTH_FIRST = re.compile(
+    rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?"
+)
+_FOLDER = re.compile(r"(20\d\d)(\d\d)[/\\](?:\1?\2[-_]?)?(\d\d)(?!\d)")
+_ISSUE = re.compile(
+    r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b"
+)
+_TRAILING = re.compile(r"(?:^|[^\d.\-/])(\d{1,4})$")
+
+
+class When(NamedTuple):
+    """First and last day as ISO dates; one day sets both."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+def read_dates(text: str) -> When:
+    """The first day or range that a text names.
+
+    >>> read_dates("（2021.3.21）"), read_dates("May 2 – May 8, 2022"), read_dates("Link log, 4–10 March 2024")
+    (When(start='2021-03-21', end='2021-03-21'), When(start='2022-05-02', end='2022-05-08'), When(start='2024-03-04', end='2024-03-10'))
+    >>> read_dates("20210919-20211003/README.md"), read_dates("2021-13-40")
+    (When(start='2021-09-19', end='2021-10-03'), When(start=None, end=None))
+    """
+    for read in (_year_first, _compact, _month_first, _day_first, _folder):
+        days = [day for day in read(text) if day]
+        if days:
+            return (
+                When(days[0].isoformat(), days[-1].isoformat())
+                if days[0] <= days[-1]
+                else When(days[0].isoformat(), days[0].isoformat())
+            )
+    return When()
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _year_first(text: str) -> Sequence[date | None]:
+    days: list[date | None] = []
+    for found in _YEAR_FIRST.finditer(text):
+        days.append(_day(found[1], found[2], found[3]))
+        if found[6]:
+            days.append(_day(found[4] or found[1], found[5] or found[2], found[6]))
+    return days[:2] if len(days) > 1 and days[1] else days[:1] or []
+
+
+def _compact(text: str) -> Sequence[date | None]:
+    return [_day(*found.groups()) for found in _COMPACT.finditer(text)][:2]
+
+
+def _month_first(text: str) -> Sequence[date | None]:
+    found = _MONTH_FIRST.search(text)
+    if not found or not (year := found[6] or found[3]):
+        return []
+    month = _MONTHS[found[1].lower()]
+    start = _day(found[3] or year, month, found[2])
+    end = _day(year, _MONTHS[found[4].lower()] if found[4] else month, found[5]) if found[5] else None
+    return [start, end]
+
+
+def _day_first(text: str) -> Sequence[date | None]:
+    found = _DAY_FIRST.search(text)
+    if not found:
+        return []
+    last = _MONTHS[found[4].lower()]
+    start = _day(found[5], _MONTHS[found[2].lower()] if found[2] else last, found[1])
+    return [start, _day(found[5], last, found[3]) if found[3] else None]
+
+
+def _folder(text: str) -> Sequence[date | None]:
+    found = _FOLDER.search(text)
+    return [_day(found[1], found[2], found[3])] if found else []
+
+
+def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: str) -> When:
+    """The days of a digest, by the first of title, intro, front matter and path that names one."""
+    for text in (
+        title or "",
+        intro,
+        front.get("title", ""),
+        *(front.get(key, "") for key in ("date", "日期", "published", "week")),
+        path.replace("\\", "/"),
+    ):
+        if text and (when := read_dates(text)).start:
+            return when
+    return When()
+
+
+def digest_issue(title: str | None, front: Mapping[str, str], path: str) -> str | None:
+    """The number of an issue.
+
+    >>> digest_issue("周刊（第 340 期）", {}, "x.md"), digest_issue("Week", {"number": "665"}, "x.md"), digest_issue(None, {}, "2026/issue-538.md")
+    ('340', '665', '538')
+    """
+    for text in (title or "", front.get("title", "")):
+        if found := _ISSUE.search(text):
+            return next(group for group in found.groups() if group)
+    for key in ("number", "issue", "期号"):
+        if front.get(key, "").strip().isdigit():
+            return front[key].strip()
+    if title and not read_dates(title).start and (trailing := _TRAILING.search(title.strip())) and len(title) > 6:
+        return trailing[1]
+    name = path.replace("\\", "/").rpartition("/")[2]
+    found = _ISSUE.search(name.rpartition(".")[0] or name)
+    return next((group for group in found.groups() if group), None) if found else None

@@ -1,0 +1,146 @@
+"""`Label: value` lines: links go to links, text to fields; a label without a value waits for the lines below it."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit.fields.draft import Draft, Pending
+from digestkit.fields.habits import is_proper_name
+from digestkit.fields.links import add_link, sweep
+from digestkit.fields.people import read_from
+from digestkit.inline import Token, plain
+from digestkit.lines import Kind, Line
+from digestkit.signs import Label, read_label, signs
+from digestkit.words import LabelKind, heading_label
+
+_TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
+_LONGEST_UNKNOWN = 14
+_SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
+
+
+def read_label_line(draft: Draft, line: Line) -> bool:
+    """Claim a labelled line: known words, words that the digest repeats, short words among known labels."""
+    people = len(draft.authors)
+    text = read_from(draft, line.rest) if line.rest.rstrip(" :：*").endswith((")", "）")) else line.rest
+    label = read_label(text) if text is not line.rest else signs(line).label
+    if label is None:
+        return _bare_heading(draft, line)
+    kind = label.kind or draft.kind_of(label.name)
+    if kind == "comments" and not label.value:
+        return _open_container(draft, line)
+    if not label.value:
+        return _wait(draft, line, label, kind, named=len(draft.authors) > people)
+    if kind == "people":
+        return _people(draft, line, label)
+    if signs(line).links and kind not in _TEXTUAL:
+        sweep(draft, line)
+        return draft.claim(line, "reference" if kind == "reference" else "label")
+    if signs(line).links and kind is None:
+        return _unknown_link(draft, line, label)
+    if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
+        add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
+        return draft.claim(line, "label")
+    if kind or _looks_like_label(draft, line, label):
+        return _field(draft, line, label, kind)
+    return False
+
+
+def _bare_heading(draft: Draft, line: Line) -> bool:
+    if (
+        line.kind is not Kind.HEADING
+        or (kind := draft.kind_of(plain(line.rest)) or heading_label(plain(line.rest))) is None
+    ):
+        return False
+    if kind == "comments":
+        return _open_container(draft, line)
+    draft.pending = Pending(plain(line.rest), kind, line.indent, True)
+    return draft.claim(line, "label")
+
+
+def _open_container(draft: Draft, line: Line) -> bool:
+    """`comments:`, `##### Discussion`: what stands deeper, or under the heading, is said by people."""
+    draft.container = -1 if line.kind is Kind.HEADING else line.indent
+    draft.pending = None
+    return draft.claim(line, "label")
+
+
+def _wait(draft: Draft, line: Line, label: Label, kind: LabelKind | None, named: bool) -> bool:
+    """An empty label: what stands below is its value; an empty field is no field."""
+    listed = line.kind is Kind.BULLET and draft.labelled
+    if kind is None and not (listed or named or line.kind is Kind.HEADING) or line.kind is Kind.TEXT and kind is None:
+        return False
+    draft.pending = Pending(label.name, kind, line.indent, line.kind is Kind.HEADING)
+    return draft.claim(line, "label")
+
+
+def _people(draft: Draft, line: Line, label: Label) -> bool:
+    links = [token for token in signs(line).links if token.kind == "link"]
+    for token in links:
+        draft.add_person(token.text or "", token.url)
+    if not links:
+        draft.add_person(label.value)
+    return draft.claim(line, "person")
+
+
+def _unknown_link(draft: Draft, line: Line, label: Label) -> bool:
+    if not label.value.startswith(("http", "[", "<http")) or len(label.name) > 40:
+        return False
+    sweep(draft, line)
+    return draft.claim(line, "label")
+
+
+def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
+    return (
+        draft.labelled
+        and not draft.social
+        and line.kind is Kind.BULLET
+        and len(label.name) <= _LONGEST_UNKNOWN
+        and not is_proper_name(label.name)
+    )
+
+
+def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
+    if kind not in _TEXTUAL and line.kind not in (Kind.BULLET, Kind.TEXT):
+        return False
+    if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
+        return False
+    _add(draft, label.name, plain(label.value.lstrip(":： ")))
+    draft.pending = (
+        Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
+        if line.kind is Kind.BULLET
+        else None
+    )
+    sweep(draft, line)
+    return draft.claim(line, "label")
+
+
+def _add(draft: Draft, name: str, value: str) -> None:
+    if value:
+        draft.fields[name] = f"{draft.fields[name]}\n{value}" if name in draft.fields else value
+
+
+def read_pending(draft: Draft, line: Line) -> bool:
+    """The value of the label above: a link on its own line, deeper text, or the paragraphs under a label heading."""
+    pending = draft.pending
+    if pending is None:
+        return False
+    alone = signs(line).alone
+    if alone and pending.kind not in _TEXTUAL[:2] and (pending.name not in draft.fields):
+        return _link_below(draft, line, pending, alone)
+    textual = pending.kind in _TEXTUAL or pending.kind == "paper"
+    below = (
+        line.indent > pending.indent
+        or (pending.heading and line.kind is not Kind.HEADING)
+        or pending.name not in draft.fields
+    )
+    if textual and below and not (signs(line).labelled and line.indent <= pending.indent):
+        _add(draft, pending.name, plain(line.rest))
+        sweep(draft, line)
+        return draft.claim(line, "label")
+    draft.pending = None
+    return False
+
+
+def _link_below(draft: Draft, line: Line, pending: Pending, alone: Token) -> bool:
+    add_link(draft, alone, pending.name, pending.kind)
+    return draft.claim(line, "reference" if pending.kind == "reference" else "link")

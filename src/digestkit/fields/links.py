@@ -1,0 +1,108 @@
+"""Links of an entry: clean, once each, with the label that stands before them and a kind."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit import identity
+from digestkit.fields.draft import Draft, address_of
+from digestkit.inline import Token, plain
+from digestkit.lines import Line
+from digestkit.model import LinkKind, SectionKind
+from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
+
+_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
+_QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
+_BOOK = re.compile(r"\bbook\b|书|教材", re.I)
+_LINK_KINDS = frozenset(
+    {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
+)
+
+
+def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> None:
+    """Every link and picture of a line between two columns, each with the label before it."""
+    position = start
+    for token in line.tokens:
+        if token.start < start or (end is not None and token.start >= end):
+            continue
+        if token.kind == "image":
+            add_image(draft, token)
+        else:
+            add_link(draft, token, label_before(line.rest[max(position, token.start - 60) : token.start]))
+        position = token.end
+
+
+def label_before(gap: str) -> str:
+    """The words between the last separator and the colon that ends a gap; or a known label that needs no colon.
+
+    >>> label_before("see it; **Code (v2)**: "), label_before("| 主页："), label_before("we use ")
+    ('Code', '主页', '')
+    """
+    gap = gap.rstrip(" *_[(（<\t")
+    if gap[-1:] in (":", "："):
+        words = _SEPARATORS.split(_QUALIFIER.sub("", gap[:-1].rstrip(" *_")))[-1].strip(" *_-•·")
+        return words if len(words) <= 40 and words.count(" ") < 5 else ""
+    words = _SEPARATORS.split(gap)[-1].strip(" *_-•·【】")
+    return words if 0 < len(words) <= 16 and is_label(words) else ""
+
+
+def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None = None) -> None:
+    """Keep a link once; a `reference:` becomes the entry's own source, `原文` and its like where nothing else does."""
+    written = address_of(token)
+    address = identity.canonical(written)
+    if address.key is None and "://" not in address.url:
+        return
+    kind = kind or (draft.kind_of(label) if label else None)
+    text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
+    shown = _shown_kind(text) if text else None
+    if kind == "reference":
+        draft.reference = draft.reference or address.url
+        return
+    if draft.source is None and (kind == "source" or (kind is None and shown == "source")):
+        draft.source = address.url
+    if address.url not in draft.links:
+        link_kind = kind_of(address.url, kind if kind in _LINK_KINDS else shown, draft.section_kind, draft.title or "")
+        draft.links[address.url] = {
+            "url": address.url,
+            "as_written": token.url,
+            "kind": link_kind,
+            "label": label or None,
+            "text": text,
+            "identity": address.key,
+        }
+
+
+def _shown_kind(text: str) -> LabelKind | None:
+    """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
+    return label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 3 else None)
+
+
+def add_image(draft: Draft, token: Token) -> None:
+    video = token.url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in token.url
+    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if video else "image"})
+
+
+def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "") -> LinkKind:
+    """What a link leads to: the address where it says so plainly, then the label, then where it stands.
+
+    >>> kind_of("https://arxiv.org/abs/1", "code", "other"), kind_of("https://a.io", "project", "course")
+    ('paper', 'course')
+    """
+    host = identity.link_kind(url)
+    if host and identity.certain(url) and label != "course":
+        return host
+    if label == "project" and section == "course":
+        return "course"
+    if host == "code" and label in (None, "paper", "code", "project", "article", "other", "text"):
+        return "code"
+    if host == "article" and label in ("video", "project"):
+        return host
+    if label in _LINK_KINDS and not (label == "project" and host):
+        return label  # type: ignore[return-value]  # membership in _LINK_KINDS is what the type says
+    if host:
+        return host
+    if _BOOK.search(about):
+        return "book"
+    if url.endswith(".pdf"):
+        return "paper" if section in ("result", "other") else "course" if section == "course" else "other"
+    return "course" if section == "course" else "other"

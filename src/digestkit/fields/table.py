@@ -1,0 +1,155 @@
+"""Table rows: one cell is the title, cells of text are fields under their column's name, the rest is links."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit import identity
+from digestkit.fields.draft import Draft, address_of
+from digestkit.fields.head import set_title
+from digestkit.fields.links import add_image, add_link
+from digestkit.inline import Token, plain, tokens
+from digestkit.lines import Line
+from digestkit.signs import read_label
+from digestkit.words import is_label, label_kind
+
+_BAR = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>|\n", re.I)
+_ORDINAL = re.compile(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
+_LEADING_ORDINAL = re.compile(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
+_DATE = re.compile(r"[\d.\-/年月日: ]+$")
+
+
+def cells(text: str) -> list[str]:
+    r"""The cells of a row, outer pipes or none.
+
+    >>> cells("| a | b\\|c |"), cells("x | y")
+    (['a', 'b\\|c'], ['x', 'y'])
+    """
+    return [cell.strip() for cell in _BAR.split(text.strip().removeprefix("|").removesuffix("|"))]
+
+
+def read_row(draft: Draft, line: Line, header: Line | None) -> None:
+    """Fill a draft from one row; `header` names the columns where there is one."""
+    draft.claim(line, "head")
+    row = cells(line.rest)
+    names = [plain(name) for name in cells(header.rest)] if header else []
+    at = _title_cell(row, names)
+    for i, cell in enumerate(row):
+        whole = len(names) == len(row) or (
+            i < len(names) and len(row) < len(names) and i <= at + 1 and not tokens(cell)
+        )
+        name = names[i] if whole else ""
+        if i == at:
+            _title(draft, cell)
+        else:
+            _value(draft, cell, name)
+    if draft.url is None:
+        _own_address(draft)
+
+
+def _title_cell(row: list[str], names: list[str]) -> int:
+    """A linked cell whose text is no label, else the column that is called a title, else the longest words."""
+    for i, cell in enumerate(row):
+        found = [token for token in tokens(cell) if token.kind != "image"]
+        if found and found[0].kind == "link" and found[0].start <= 4 and found[0].text and not is_label(found[0].text):
+            if not any(_is_title_name(name) for name in names[: len(row)]):
+                return i
+    for i, name in enumerate(names[: len(row)]):
+        if _is_title_name(name) and row[i]:
+            return i
+    lengths = [
+        0 if _ORDINAL.fullmatch(c) or _DATE.fullmatch(c) else len(re.sub(r"https?://\S+", "", plain(c))) for c in row
+    ]
+    first = next((i for i, n in enumerate(lengths) if n), 0)
+    bold = next((i for i, cell in enumerate(row) if cell.lstrip().startswith("**")), None)
+    return first if bold is None else bold
+
+
+def _is_title_name(name: str) -> bool:
+    return (
+        re.fullmatch(
+            r"(?:标题|题目|名称|主题|项目|论文|文章|书名|工具|title|name|work|paper|project|talk|topic|event|what)s?",
+            name.strip(" *"),
+            re.I,
+        )
+        is not None
+    )
+
+
+def _title(draft: Draft, cell: str) -> None:
+    cell = _LEADING_ORDINAL.sub("", cell)
+    found = [token for token in tokens(cell) if token.kind != "image"]
+    for token in tokens(cell):
+        if token.kind == "image":
+            add_image(draft, token)
+    if (
+        found
+        and found[0].kind == "link"
+        and found[0].text
+        and not is_label(found[0].text)
+        and not plain(cell[: found[0].start]).strip(" *_")
+    ):
+        set_title(draft, plain(found[0].text))
+        draft.url = identity.canonical(address_of(found[0])).url
+        rest, found = cell[found[0].end :], found[1:]
+    else:
+        shown, *more = _BREAK.split(cell, maxsplit=1)
+        bold = re.match(r"\*\*(.+?)\*\*", shown)
+        set_title(draft, plain(bold[1] if bold else shown))
+        rest = (shown[bold.end() :] if bold else "") + " " + " ".join(more)
+    for token in found:
+        add_link(draft, token)
+    draft.say(plain(_BREAK.sub("\n", rest)).strip(" -:：,，*_"))
+
+
+def _value(draft: Draft, cell: str, name: str) -> None:
+    kind = label_kind(name) if name else None
+    found = list(tokens(cell))
+    for token in found:
+        if token.kind == "image":
+            add_image(draft, token)
+        else:
+            _cell_link(draft, token, name, kind)
+    parts = [part for part in _BREAK.split(cell) if not _labelled_text(draft, part)]
+    words = plain("\n".join(parts))
+    bare = re.sub(r"https?://\S+", "", words).strip(" \n/|,，、·-")
+    if not bare or _ORDINAL.fullmatch(bare) or all(is_label(w) for w in re.split(r"[\s/|,，、·]+", bare) if w):
+        return
+    if found and not re.search(r"[。；，]|\s\w+\s", bare) and len(found) * 24 > len(bare):
+        return
+    if kind == "people" or re.fullmatch(r"分享人|讲者|speaker|presenter|submitter", name, re.I):
+        draft.add_person(bare)
+    elif name and not _is_title_name(name):
+        draft.fields[name] = words
+    else:
+        draft.say(words)
+
+
+def _labelled_text(draft: Draft, part: str) -> bool:
+    """`**关键词**：存算分离` inside a cell is a field of its own."""
+    label = read_label(part.strip().removeprefix("- "))
+    if label is None or label.kind != "text" or not label.value or tokens(part):
+        return False
+    draft.fields[label.name] = plain(label.value)
+    return True
+
+
+def _cell_link(draft: Draft, token: Token, name: str, kind: str | None) -> None:
+    plain_source = token.kind == "url" and kind in ("source", "project", "other", None)
+    if draft.url is None and (plain_source or label_kind(token.text or "") == "source"):
+        draft.url = identity.canonical(address_of(token)).url
+    else:
+        add_link(draft, token, name if kind not in (None, "source", "text", "other") else "")
+
+
+def _own_address(draft: Draft) -> None:
+    """A row whose only link stands under a column that is called a link."""
+    if (
+        len(draft.links) == 1
+        and (only := next(iter(draft.links.values())))["label"] is None
+        and only["text"]
+        and not is_label(only["text"])
+    ):
+        draft.url = only["url"]
+        draft.links.clear()

@@ -1,0 +1,25 @@
+"""Tags: hashtags (`#ICCV2021`, `#深度学习`) and venues with a year (`CVPR 2022 oral`)."""
+
+from __future__ import annotations
+
+import re
+
+_HASHTAG = re.compile(r"(?<![\w/&#=])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_VENUES = (
+    "CVPR|ICCV|ECCV|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|ACL|EMNLP|NAACL|COLING|SIGGRAPH(?: Asia)?|MICCAI|ICRA|IROS|CoRL|RSS|KDD|WWW|SIGIR|CHI|"
+    "WACV|BMVC|3DV|ACM ?MM|INTERSPEECH|ICASSP|OSDI|SOSP|NSDI|VLDB|SIGMOD|PLDI|POPL|TPAMI|TOG"
+)
+_VENUE = re.compile(
+    rf"(?<![#\w])(?:{_VENUES})\s?['’]?(?:20)?\d\d(?!\d)(?:\s(?:oral|spotlight|highlight|best paper))?", re.I
+)
+
+
+def read_tags(text: str) -> list[str]:
+    """Tags in order of appearance, hashtags with their `#`, each once.
+
+    >>> read_tags("New at #ICCV2021 and (CVPR 2022 oral), see https://a.io/#top and C# 9")
+    ['#ICCV2021', 'CVPR 2022 oral']
+    """
+    found = [(m.start(), "#" + m[1]) for m in _HASHTAG.finditer(text)] if "#" in text else []
+    found += [(m.start(), m[0]) for m in _VENUE.finditer(text)]
+    return list(dict.fromkeys(tag for _, tag in sorted(found)))

@@ -1,0 +1,139 @@
+"""One line's own marks: heading, bullet, number, rule, quote, fence, table row, HTML, reference definition.
+
+Looser than CommonMark (0.31): `1、`, `（1）`, `①`, `[1]《`, `一、`, `-[x](u)`, `•`, `#x` are marks too, because digests
+are written with them.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a line is by its own marks."""
+
+    BLANK = "blank"
+    FRONT = "front matter"
+    COMMENT = "html comment"
+    CODE = "code"
+    RULE = "rule"
+    REFERENCE = "reference definition"
+    HEADING = "heading"
+    BULLET = "bullet"
+    NUMBER = "number"
+    QUOTE = "quote"
+    TABLE = "table"
+    HTML = "html"
+    TEXT = "text"
+
+
+OPAQUE = frozenset({Kind.BLANK, Kind.FRONT, Kind.COMMENT, Kind.CODE, Kind.RULE, Kind.REFERENCE})
+"""Lines that are never a head and hold no field."""
+
+
+class Marks(NamedTuple):
+    """A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
+
+    kind: Kind
+    mark: str
+    level: int
+    rest: str
+
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
+_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:[.．](?!\d)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
+    r"|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+)
+_HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
+_RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
+_HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
+_INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
+_NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
+_BULLETS = frozenset("-*+•●▪◦○■◆▸►·")
+_FIRST = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
+
+
+def classify(text: str) -> Marks:
+    """The marks of one line without its indent.
+
+    >>> classify("1、[A](https://a.io)")
+    Marks(kind=<Kind.NUMBER: 'number'>, mark='1、', level=0, rest='[A](https://a.io)')
+    >>> classify("- ##### Title")
+    Marks(kind=<Kind.BULLET: 'bullet'>, mark='-', level=5, rest='Title')
+    >>> classify("3.5 stars").kind.value, classify("2021 was a year").kind.value, classify("**bold** text").kind.value
+    ('text', 'text', 'text')
+    """
+    first = text[0]
+    if first not in _FIRST:
+        return Marks(Kind.TEXT, "", 0, text.rstrip())
+    if first == "#":
+        return _heading(text)
+    if first in "-*_=" and _RULE.match(text):
+        return Marks(Kind.RULE, first, 0, "")
+    if first in "-|:" and "-" in text and _TABLE_RULE.match(text):
+        return Marks(Kind.TABLE, "rule", 0, "")
+    if first in "`~" and (fence := _FENCE.match(text)):
+        return Marks(Kind.CODE, fence[1], 0, text)
+    if first == "<":
+        return _html(text)
+    if first == ">":
+        return Marks(Kind.QUOTE, ">", 0, text.lstrip("> \t\u3000"))
+    if first == "[" and (reference := _REFERENCE.match(text)) and not reference[1].isspace():
+        return Marks(Kind.REFERENCE, reference[1], 0, reference[2])
+    return _item(text)
+
+
+def _item(text: str) -> Marks:
+    first = text[0]
+    if first in _BULLETS and (bullet := _BULLET.match(text)):
+        return _bullet(bullet[1] or bullet[2] or bullet[3], text[bullet.end() :])
+    if first in _NUMBERS and (number := _NUMBER.match(text)):
+        return Marks(Kind.NUMBER, number[1], 0, text[number.end() :].strip())
+    return Marks(Kind.TABLE if first == "|" else Kind.TEXT, "", 0, text.rstrip())
+
+
+def _heading(text: str) -> Marks:
+    found = _HEADING.match(text)
+    if not found:
+        return Marks(Kind.TEXT, "", 0, text.rstrip())
+    rest = text[found.end() :].strip()
+    if rest.endswith("#"):
+        rest = rest.rstrip("#").rstrip() if rest.rstrip("#").endswith((" ", "\t")) else rest
+    number = _HEADING_NUMBER.match(rest)
+    mark, rest = (number[1], rest[number.end() :]) if number else ("", rest)
+    return Marks(Kind.HEADING, mark, len(found[1] or found[2]), rest)
+
+
+def _bullet(mark: str, rest: str) -> Marks:
+    """What stands behind a bullet: `- -label`, `- ##### title`, `- [ ] task`, `- 1. title`."""
+    if rest[:1] == "-" and rest[1:2] not in ("-", ""):
+        rest = rest[1:].lstrip()
+    if task := _TASK.match(rest):
+        rest = rest[task.end() :]
+    level = 0
+    if rest[:1] == "#" and (heading := _HEADING.match(rest)):
+        level, rest = len(heading[1] or heading[2]), rest[heading.end() :]
+    return Marks(Kind.BULLET, mark, level, rest.strip())
+
+
+def _html(text: str) -> Marks:
+    if text.startswith("<!--"):
+        end = text.find("-->")
+        rest = text[end + 3 :].strip() if end >= 0 else ""
+        return classify(rest) if rest else Marks(Kind.COMMENT, "", 0, text)
+    if heading := _HTML_HEADING.match(text):
+        return Marks(Kind.HEADING, "", int(heading[1]), heading[2].strip())
+    if item := _HTML_ITEM.match(text):
+        return Marks(Kind.BULLET, "<li>", 0, text[item.end() :].removesuffix("</li>").strip())
+    if text.startswith(("<http://", "<https://")) or _INLINE_TAG.match(text):
+        return Marks(Kind.TEXT, "", 0, text.rstrip())
+    return Marks(Kind.HTML, "", 0, text.rstrip())

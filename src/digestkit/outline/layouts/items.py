@@ -1,0 +1,65 @@
+"""What numbered and bulleted heads share: the outermost items of one kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from digestkit.lines import Kind, Line
+from digestkit.signs import is_head, signs
+
+_SLACK = 1  # columns by which hand-written siblings differ
+
+
+def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
+    """Items of `kind` no deeper than the shallowest list item; bold titles alone where they are at least half."""
+    marked = [line for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER)]
+    if not marked:
+        return []
+    outer = min(line.indent for line in marked) + _SLACK
+    empty = kind is Kind.NUMBER
+    own = [l for l in marked if l.kind is kind and l.indent <= outer]
+    words = Counter(lead.text for line in own if (lead := signs(line).lead))
+    own = [
+        l
+        for l in own
+        if is_head(l)
+        or (empty and not _is_lone_link_word(l))
+        or (empty and not l.rest)
+        or _is_titled(l)
+        or (_is_label_word(l) and words[_lead_text(l)] == 1)
+    ]
+    own = own if empty else _without_labels(own)
+    said = [line for line in own if not signs(line).reply]
+    own = said or own
+    bold = [line for line in own if signs(line).wholly_bold]
+    linked = any(signs(line).lead for line in own if line not in bold)
+    return bold if bold and len(bold) * 2 >= len(own) and not linked else own
+
+
+def _is_lone_link_word(line: Line) -> bool:
+    return signs(line).lead is not None or line.rest.startswith(("![", "<"))
+
+
+def _is_label_word(line: Line) -> bool:
+    """`- [GitHub](u)` once among linked titles is one of them; what repeats is a label."""
+    sign = signs(line)
+    return sign.lead is not None and not sign.labelled and sign.alone is not None
+
+
+def _lead_text(line: Line) -> str | None:
+    lead = signs(line).lead
+    return lead.text if lead else None
+
+
+def _is_titled(line: Line) -> bool:
+    """`5. Title: https://u`: no label we know, so the words are a title; of bullets only if their names differ."""
+    label = signs(line).label
+    return label is not None and label.kind is None and signs(line).labelled
+
+
+def _without_labels(own: list[Line]) -> list[Line]:
+    """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
+    named = [label.name for line in own if signs(line).labelled and (label := signs(line).label)]
+    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
+    return own if titles else [line for line in own if not signs(line).labelled]

@@ -1,0 +1,71 @@
+"""What is said around the entries: promotion, navigation, tables of contents, and the kind of each such line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.outline.ballot import Ballot
+from digestkit.signs import signs
+from digestkit.words import heads_notices, navigates, promotes, says_nothing
+
+KINDS = {
+    Kind.FRONT: "front matter",
+    Kind.COMMENT: "comment",
+    Kind.TABLE: "table header",
+    Kind.REFERENCE: "reference definition",
+    Kind.CODE: "code",
+    Kind.HEADING: "heading",
+}
+_ENOUGH_HOSTS = 3
+
+
+def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) -> bool:
+    """No entry stands in these lines: their heading says so, or most of them ask the reader for something.
+
+    >>> from digestkit.lines import scan
+    >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
+    True
+    """
+    if title is not None and heads_notices(title):
+        return _hosts(ballot) < _ENOUGH_HOSTS
+    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in signs(head).links):
+        return True
+    return asks(lines) and not any(signs(head).lead for head in ballot.heads if head.kind in (Kind.NUMBER, Kind.TABLE))
+
+
+def asks(lines: Sequence[Line]) -> bool:
+    """More than half of the lines ask the reader for something, or the first says that there is nothing."""
+    shown = [
+        line
+        for line in lines
+        if line.kind not in OPAQUE and line.kind is not Kind.HTML and not line.rest.startswith("![")
+    ]
+    if shown and says_nothing(shown[0].rest):
+        return True
+    return bool(shown) and sum(promotes(line.rest) for line in shown) * 2 > len(shown)
+
+
+def points_back(heads: Sequence[Line]) -> bool:
+    """Most heads lead to files of the same archive (relative addresses): navigation, not entries."""
+    targets = [lead.url for head in heads if (lead := signs(head).lead)]
+    return bool(targets) and sum("://" not in url and not url.startswith("www.") for url in targets) * 2 > len(targets)
+
+
+def _hosts(ballot: Ballot) -> int:
+    return len(
+        {
+            urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url
+            for head in ballot.heads
+            if (lead := signs(head).lead) and "://" in lead.url
+        }
+    )
+
+
+def notice_kind(line: Line) -> str:
+    """What a line that belongs to no entry is."""
+    kind = KINDS.get(line.kind)
+    if kind:
+        return kind
+    return "promotion" if promotes(line.rest) else "text"

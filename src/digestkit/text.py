@@ -1,0 +1,33 @@
+"""Text as such: which language it is in, and short stable hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from digestkit.model import Language
+
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_SAMPLE = 4000
+
+
+def language(text: str) -> Language:
+    """zh, en, or mixed where both carry weight; by its first few thousand letters.
+
+    >>> language("动态网络剪枝 with PyTorch 的介绍和解读"), language("Hello 世界, a long English sentence follows here."), language("")
+    ('zh', 'en', 'en')
+    """
+    if text.isascii():
+        return "en"
+    sample = text[:_SAMPLE]
+    han = sum("\u3400" <= c <= "\u9fff" for c in sample)
+    words = len(_LATIN_WORD.findall(sample))
+    if han > 2 * words:
+        return "zh"
+    return "en" if han * 10 < words else "mixed"
+
+
+def digest_of(*parts: str | None) -> str:
+    """Sixteen hex digits that are the same on every machine (BLAKE2b, RFC 7693)."""
+    joined = "\0".join("" if part is None else part for part in parts)
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
