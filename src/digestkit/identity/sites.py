@@ -22,9 +22,10 @@ SITES: Mapping[LinkKind, str] = {
         tandfonline.com/doi
     """,
     "video": """
-        b23.tv/BV* b23.tv/av* bilibili.com/bangumi bilibili.com/s/video bilibili.com/video channels.weixin.qq.com
-        douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com slideslive.com techtalks.tv
-        ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be youtube-nocookie.com youtube.com
+        b23.tv/BV* b23.tv/av* bilibili.com/bangumi bilibili.com/s/video bilibili.com/video
+        channels.weixin.qq.com douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com
+        slideslive.com techtalks.tv ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be
+        youtube-nocookie.com youtube.com
     """,
     "code": """
         aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
@@ -42,15 +43,16 @@ SITES: Mapping[LinkKind, str] = {
         youtube.com/user zhihu.com/people zhihu.com/pin
     """,
     "article": """
-        36kr.com arstechnica.com bilibili.com/read blogs.nvidia.com cloud.tencent.com/developer/article
-        cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to developer.aliyun.com/article
-        distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com hashnode.dev huxiu.com infoq.cn
-        infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im leiphone.com lilianweng.github.io
-        lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586* news.mit.edu nytimes.com oschina.net/news
-        phoronix.com qbitai.com quantamagazine.org ruanyifeng.com segmentfault.com/a smashingmagazine.com
-        solidot.org sspai.com stackoverflow.blog substack.com techcrunch.com thegradient.pub theregister.com
-        theverge.com toutiao.com towardsdatascience.com wikipedia.org wired.com zhihu.com/answer zhihu.com/p
-        zhihu.com/question zhuanlan.zhihu.com
+        36kr.com arstechnica.com bilibili.com/read blogs.nvidia.com card.weibo.com/article
+        cloud.tencent.com/developer/article cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to
+        developer.aliyun.com/article distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com
+        hashnode.dev huxiu.com infoq.cn infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im
+        leiphone.com lilianweng.github.io lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586*
+        news.mit.edu nytimes.com oschina.net/news phoronix.com qbitai.com quantamagazine.org ruanyifeng.com
+        segmentfault.com/a smashingmagazine.com solidot.org sspai.com stackoverflow.blog substack.com
+        techcrunch.com thegradient.pub theregister.com theverge.com toutiao.com towardsdatascience.com
+        weibo.com/ttarticle wikipedia.org wired.com zhihu.com/answer zhihu.com/p zhihu.com/question
+        zhuanlan.zhihu.com
     """,
     "slides": """
         docs.google.com/presentation figshare.com/articles/presentation slid.es slides.com slideshare.net
