@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from digestkit import identity
 from digestkit.identity.families import FAMILIES
 from digestkit.identity.parts import split
+from digestkit.identity.sites import SITES
 from digestkit.identity.tables import REDIRECTORS, TRACKING_AT
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads(
@@ -101,6 +102,13 @@ def test_every_family_and_every_redirector_has_a_case() -> None:
     assert shown == set(FAMILIES.values())
 
 
+@pytest.mark.parametrize("kind", SITES)
+def test_every_site_leads_to_its_kind(kind: str) -> None:
+    addresses = [f"https://{site.replace('*', '1x')}/some/thing" for site in SITES[kind].split()]
+
+    assert {address: identity.link_kind(address) for address in addresses} == dict.fromkeys(addresses, kind)
+
+
 @pytest.mark.parametrize("place", REDIRECTORS)
 def test_every_redirector_is_unwrapped(place: str) -> None:
     for name in REDIRECTORS[place]:
@@ -116,7 +124,7 @@ def test_a_configuration_extends_the_tables() -> None:
         tracking_at={**TRACKING_AT, "b.io": frozenset({"from"})},
         redirectors={**REDIRECTORS, "out.b.io/": ("goto",)},
         short_hosts=identity.RULES.short_hosts | {"b.sh"},
-        kinds={"b.io/learn": "course", "arxiv.org/a/": "social"},
+        kinds={"b.io/learn": "course", "arxiv.org/a": "social"},
     )
 
     assert identity.canonical("https://b.io/x?mine=1&from=2&id=3", rules).url == "https://b.io/x?id=3"
@@ -124,7 +132,9 @@ def test_a_configuration_extends_the_tables() -> None:
     assert identity.canonical("https://out.b.io/?goto=https://c.io/", rules).url == "https://c.io/"
     assert identity.is_short("https://b.sh/1", rules)
     assert identity.link_kind("https://b.io/learn/rust", rules) == "course"
+    assert identity.link_kind("https://b.io/learning", rules) is None
     assert identity.link_kind("https://b.io/learn/rust") is None
+    assert identity.link_kind("https://arxiv.org/a/warner_s_1", rules) == "social"
 
 
 untimed = settings(deadline=None)

@@ -144,7 +144,11 @@ def _paragraph_marks(lines: Sequence[Line]) -> None:
 def _underlines(lines: Sequence[Line], i: int) -> bool:
     """A one-line paragraph over `===`, or over `---` of its own length (setext heading)."""
     above = lines[i - 1]
-    if above.kind is not Kind.TEXT or not _SETEXT.match(lines[i].raw.strip()) or (i > 1 and lines[i - 2].kind is not Kind.BLANK):
+    if (
+        above.kind is not Kind.TEXT
+        or not _SETEXT.match(lines[i].raw.strip())
+        or (i > 1 and lines[i - 2].kind is not Kind.BLANK)
+    ):
         return False
     return lines[i].mark == "=" or (lines[i].mark == "-" and len(lines[i].raw.strip()) >= len(above.rest) // 2 > 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -32,7 +32,7 @@ _LABELS: Mapping[LabelKind, str] = {
     "social": "tweet|tweets|twitter|thread|twitter thread|x|weibo|mastodon|推文|微博|推特|知乎",
     "text": "abstract|tips|tip|tl;dr|tldr|summary|keywords|keyword|date|date and time|time|when|where|location|location & time|time & location|"
     "venue|conference|journal|affiliation|affiliations|institution|note|notes|comment by editor|why|takeaway|takeaways|highlights|description|desc|"
-    "authors|author|speaker|speakers|salary|company|position|deadline|license|language|stars|duration|year|published|level|price|content|contents|"
+    "authors|author|speaker|speakers|salary|company|position|deadline|license|language|stars|duration|length|year|published|level|price|content|contents|"
     "摘要|主要内容|内容|内容简介|核心要点|核心点|核心观点|核心思想|要点|评述|点评|简介|介绍|描述|备注|推荐理由|推荐语|亮点|时间|地点|日期|"
     "关键词|机构|单位|作者|作者单位|粗解|问题描述|投递|发表|会议|期刊|数据说明|说明|方法|结论|主题|讲者|嘉宾|主讲|主讲人|公司|职位|岗位|岗位职责|要求|任职要求|薪资|联系方式|邮箱|截止日期|截止|适合|难度|语言|"
     "一句话|一句话总结|总结|译者|价格|平台|许可证|协议|时长|年份|理由|看点|笔记|心得|感想|短评|编者按|编辑点评|推荐指数|阅读时间|预计阅读时间",
@@ -46,8 +46,11 @@ LABELS: Mapping[str, LabelKind] = {name: kind for kind, names in _LABELS.items()
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
-        ("opinion", r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考"),
-        ("course", r"课程|报告|讲座|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
+        (
+            "opinion",
+            r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考",
+        ),
+        ("course", r"课程|报告|讲座|播客|podcast|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
         ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
         ("event", r"活动|会议|events?\b|meetups?\b|cfp|call for|conference|比赛|竞赛"),
         ("result", r"成果|论文|research|papers?\b|results?\b|arxiv|publication|cvpr|iccv|eccv|neurips"),
@@ -59,13 +62,13 @@ _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 
 _PROMOTION = re.compile(
     r"关注我|关注有礼|欢迎关注|公众号|二维码|扫码|扫描|点点? ?star|点个 ?(?:star|赞)|订阅|投稿|转载|交流群|加群|微信群|赞助|打赏|星标的数量|"
-    r"欢迎(?:提交|贡献|补充|大家|来|在)|follow (?:me|us)\b|subscribe|newsletter|vote for|hand in|sponsor|unsubscribe|pull request|submit|"
+    r"欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)|open an? issue|follow (?:me|us)\b|subscribe|newsletter|vote for|hand in|sponsor|unsubscribe|pull request|submit|"
     r"star this|join (?:us|our)|contributions? (?:are |is )?welcome|contribute to|want to contribute|patreon|buy me a|\brss\b|let us know|tell us|write to us|请移步|请联系|find us|send (?:us|me|it|your)|feedback|suggestions?\b.*\b(?:welcome|next)|spread the word",
     re.I,
 )
 _PROMOTION_TITLE = re.compile(
     r"(?:others?|其他说明|关于(?:我|我们|本刊|本周刊|作者|本项目| .*)?|关注(?:我|我们)?|说明|订阅.*|声明|免责声明|联系(?:我|我们|方式)?|往[年期].*|历史.*|过往.*|版权.*|赞助.*|捐赠|打赏|"
-    r"贡献(?:指南|者)?|参与贡献|如何(?:投稿|贡献|订阅|参与)|投稿.*|加入.*群|交流群?|目录|本期目录|table of contents|toc|contents|index|about(?: .*)?|subscribe.*|contact.*|"
+    r"贡献(?:指南|者)?|参与贡献|如何(?:投稿|贡献|订阅|参与)|投稿.*|加入.*群|交流群?|推荐.{0,4}自荐|自荐|目录|本期目录|table of contents|toc|contents|index|about(?: .*)?|subscribe.*|contact.*|"
     r"thanks|thank you|acknowledge?ments?|致谢|鸣谢|感谢|licen[sc]e|contribut(?:e|ing|ors?).*|sponsors?|sponsorship|support(?: us)?|previous (?:issues?|editions?).*|past issues?.*|"
     r"back issues?|archives?|back ?numbers|navigation|star history|结语|尾声|封面图?|更多|更新日志|changelog|社区|友情链接|disclaimer|feedback|follow (?:us|me)|stay in touch|legend|图例|常见问题|faq|q&a|前言|写在前面|写在最后)",
     re.I,
@@ -123,7 +126,9 @@ def _suffixed(word: str) -> LabelKind | None:
     return LABELS.get(suffix[1]) if suffix else None
 
 
-_LINK_LABELS = frozenset({"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"})
+_LINK_LABELS = frozenset(
+    {"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"}
+)
 
 
 @lru_cache(16384)
@@ -163,7 +168,9 @@ def is_label(text: str) -> bool:
 
 _GENERIC = frozenset(
     "here|this|this link|click here|details|learn more|see more|read|read it|continue reading|full text|more details|blog post|"
-    "page|open|visit|try|slides|talk|这里|此处|点击|点击这里|查看|查看详情|原文|了解更多|戳这里|查看原文|点我|直达|跳转|文中".split("|")
+    "page|open|visit|try|slides|talk|这里|此处|点击|点击这里|查看|查看详情|原文|了解更多|戳这里|查看原文|点我|直达|跳转|文中".split(
+        "|"
+    )
 )
 
 
@@ -211,3 +218,22 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+_NAVIGATION = re.compile(
+    r"\W*(?:往[期年]|上一?[期篇]|下一?[期篇]|前一期|后一期|退订|订阅|目录|首页|主页|归档|全部|返回(?:顶部|目录)|回到顶部|archives?|prev(?:ious)?|next|index|home|back(?: to .*)?|top|older|newer|"
+    r"all(?: issues)?|(?:un)?subscribe|rss|feed|edit|in english|english|中文|简体中文|week \d+|(?:no\.?|issue|#|vol\.?|第) ?\d+ ?期?|\d{1,4}|\d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?)\W*",
+    re.I,
+)
+
+
+def navigates(texts: Iterable[str]) -> bool:
+    """Link texts that lead around the archive: `previous | index | next`, `第 22 期`, `往期`.
+
+    >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
+    (True, False)
+    """
+    shown = [text for text in texts if text]
+    return bool(shown) and sum(
+        _NAVIGATION.fullmatch(text) is not None for text in shown
+    ) * 2 > len(shown)

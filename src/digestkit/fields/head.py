@@ -18,7 +18,7 @@ from digestkit.words import is_label, label_kind
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
-_FULL_COLON = re.compile(r"[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
 _DASH = re.compile(r"[—–]+\s*$|\s--?\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳])\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
@@ -39,7 +39,7 @@ def read_head(draft: Draft, line: Line) -> None:
         draft.say(text)
     elif lead and signs(line).person and not text[: lead.start].strip(" *_#"):
         _person_head(draft, text, lead)
-    elif lead and lead.kind == "link" and not is_label(lead.text or ""):
+    elif lead and lead.kind == "link" and (signs(line).alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
     elif bold := signs(line).bold:
         _bold_title(draft, line, text, bold)
@@ -114,7 +114,10 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
         draft.url = identity.canonical(first.url).url
         _remains(draft, text[first.end :].lstrip(")）>"))
     elif is_label(first.text or "") or named or first.kind == "url":
-        set_title(draft, described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")))
+        set_title(
+            draft,
+            described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")),
+        )
         if own:
             draft.url = identity.canonical(address_of(own)).url
     else:

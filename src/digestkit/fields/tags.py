@@ -9,7 +9,9 @@ _VENUES = (
     "CVPR|ICCV|ECCV|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|ACL|EMNLP|NAACL|COLING|SIGGRAPH(?: Asia)?|MICCAI|ICRA|IROS|CoRL|RSS|KDD|WWW|SIGIR|CHI|"
     "WACV|BMVC|3DV|ACM ?MM|INTERSPEECH|ICASSP|OSDI|SOSP|NSDI|VLDB|SIGMOD|PLDI|POPL|TPAMI|TOG"
 )
-_VENUE = re.compile(rf"(?<![#\w])(?:{_VENUES})\s?['’]?(?:20)?\d\d(?!\d)(?:\s(?:oral|spotlight|highlight|best paper))?", re.I)
+_VENUE = re.compile(
+    rf"(?<![#\w])(?:{_VENUES})\s?['’]?(?:20)?\d\d(?!\d)(?:\s(?:oral|spotlight|highlight|best paper))?", re.I
+)
 
 
 def read_tags(text: str) -> list[str]:

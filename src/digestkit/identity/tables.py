@@ -117,7 +117,7 @@ class Rules:
     idle_at: Mapping[str, frozenset[str]] = field(default_factory=lambda: IDLE_AT)
     redirectors: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: REDIRECTORS)
     short_hosts: frozenset[str] = SHORT_HOSTS
-    kinds: Mapping[str, LinkKind] = field(default_factory=dict)  # "host/beginning of a path", before `sites.SITES`
+    kinds: Mapping[str, LinkKind] = field(default_factory=dict)  # as `sites.SITES`, which they overrule
 
 
 RULES = Rules()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from digestkit.lines import Kind, Line
 from digestkit.outline.ballot import Ballot, vote
-from digestkit.outline.extent import close, cut, tail, without_appeal
+from digestkit.outline.extent import before_rule, close, cut, tail, without_appeal
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
@@ -76,7 +76,9 @@ def outline(lines: Sequence[Line]) -> Outline:
     used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
-            spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head))
+            spans.append(
+                Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head)
+            )
             continue
         ballot = _ballot(block, later, used)
         if ballot is None:
@@ -84,8 +86,18 @@ def outline(lines: Sequence[Line]) -> Outline:
                 dropped.add(block.section.line)
         elif ballot.layout == "essay" and block.section:
             dropped.add(block.section.line)
-            above = next((s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None)
-            spans.append(Span("heading", close([lines[block.section.line - 1], *block.lines], True), above, "heading over running text", lines[block.section.line - 1]))
+            above = next(
+                (s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None
+            )
+            spans.append(
+                Span(
+                    "heading",
+                    close([lines[block.section.line - 1], *block.lines], True),
+                    above,
+                    "heading over running text",
+                    lines[block.section.line - 1],
+                )
+            )
         elif ballot.heads:
             pending.append((block, ballot))
     for block, ballot in pending:
@@ -138,7 +150,7 @@ def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     """The heads of one block; None where the block is a notice."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
-    if is_notice_block(section.title if section else None, _before_rule(lines), ballot):
+    if is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if points_back(ballot.heads):
         return None
@@ -152,12 +164,6 @@ def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
     if heads := prose_heads(lines):
         return Ballot("prose", heads)
     return Ballot(*unlinked_heads(section.title, lines, used))
-
-
-def _before_rule(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines up to a rule: what stands under it may be the footer of the whole file."""
-    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), len(lines))
-    return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines
 
 
 class _Tails:

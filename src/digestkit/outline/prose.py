@@ -24,8 +24,15 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """
     heads = []
     for paragraph in paragraphs(lines):
-        things = [token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)]
-        if paragraph[0].kind is Kind.TEXT and len(things) == 1 and not asks(paragraph) and not gives_thanks(paragraph[0].rest):
+        things = [
+            token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)
+        ]
+        if (
+            paragraph[0].kind is Kind.TEXT
+            and len(things) == 1
+            and not asks(paragraph)
+            and not gives_thanks(paragraph[0].rest)
+        ):
             heads.append(paragraph[0])
     return heads
 
@@ -64,10 +71,14 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     if quotes := quote_heads(lines):
         return "quote", quotes
     kind = section_kind(title)
-    if kind in ("opinion", "job", "event", "news", "tool", "result"):
+    if kind in ("opinion", "job", "event", "news", "tool", "result") or "bullet" in used:
         if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
     if kind == "opinion":
-        texts = [l for i, l in enumerate(lines) if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])]
+        texts = [
+            l
+            for i, l in enumerate(lines)
+            if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])
+        ]
         return "prose", texts[:1]
     return "", ()

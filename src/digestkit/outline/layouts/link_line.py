@@ -26,7 +26,11 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (sign := signs(line)).lead
         and sign.lead.kind == "link"
         and not ATTRIBUTION.match(line.rest)
-        and (_posts(line) if sign.person else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1])))))
+        and (
+            _posts(line)
+            if sign.person
+            else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1]))))
+        )
     ]
 
 
@@ -38,4 +42,4 @@ def _posts(line: Line) -> bool:
 
 def _sentence_ended(above: Line) -> bool:
     """The line above does not run on: it ends a sentence, or is a mark, a link or a picture of its own."""
-    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>"
+    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>*_"
