@@ -1,4 +1,7 @@
-"""Time and peak memory of a command; the median of several runs, which take turns so that a busy machine is fair."""
+"""Time and peak memory of a command; the median of several runs, which take turns so that a busy machine is fair.
+
+On a machine that others use too, the seconds of the processors say more than those of the clock.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock, and the megabytes that the largest of the processes held at its peak."""
+    """Seconds by the clock and of all processors; megabytes that the largest of the processes held at its peak."""
 
     seconds: float
+    work: float
     megabytes: float
 
 
@@ -28,7 +32,8 @@ def cost(command: Sequence[str | Path]) -> Cost:
     seconds = time.perf_counter() - start
     if process.returncode or status:
         sys.exit(f"benchmark: {' '.join(map(str, command))} failed")
-    return Cost(seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    work = usage.ru_utime + usage.ru_stime
+    return Cost(seconds, work, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
 def compare(commands: Mapping[str, Sequence[str | Path]], rounds: int = 3) -> dict[str, Cost]:
@@ -38,11 +43,12 @@ def compare(commands: Mapping[str, Sequence[str | Path]], rounds: int = 3) -> di
         for name, command in commands.items():
             costs[name].append(cost(command))
     return {
-        name: Cost(median(c.seconds for c in found), max(c.megabytes for c in found)) for name, found in costs.items()
+        name: Cost(median(c.seconds for c in found), median(c.work for c in found), max(c.megabytes for c in found))
+        for name, found in costs.items()
     }
 
 
 def report(costs: Mapping[str, Cost]) -> None:
     """One line each."""
     for name, found in costs.items():
-        print(f"  {name:<44}{found.seconds:8.2f} s {found.megabytes:8.0f} MB")
+        print(f"  {name:<44}{found.seconds:8.2f} s{found.work:8.2f} s of work{found.megabytes:6.0f} MB")
