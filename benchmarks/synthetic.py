@@ -144,7 +144,7 @@ def repeat(rng: random.Random, old: Card, new_id: str) -> Card:
             title = change(rng, title)
     people = tuple(map(_initials, old.people)) if rng.random() < 0.3 else old.people
     year = old.year
-    if year and rng.random() < 0.05:
+    if year and rng.random() < 0.01:
         year += rng.choice([-1, 1])
     return Card(
         id=new_id,

@@ -25,6 +25,15 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def packed(self) -> npt.NDArray[np.uint64]:
+        """Each pair as one number, its left row above its right one."""
+        return self.left.astype(np.uint64) << np.uint64(32) | self.right.astype(np.uint64)
+
+
+def unpacked(packed: npt.NDArray[np.uint64]) -> Pairs:
+    """The pairs that were packed."""
+    return Pairs((packed >> np.uint64(32)).astype(np.int64), (packed & _LOW).astype(np.int64))
+
 
 def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
     """The pairs of a table worth comparing.
@@ -40,7 +49,7 @@ def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
         found = found_keys(kind, table, len(table))
         often = tally(found.hashes, len(table)).of(found.hashes)
         packed = _distinct(np.concatenate((packed, within(rarest(found, often, KINDS[kind].take, cap(len(table)))))))
-    return Pairs((packed >> np.uint64(32)).astype(np.int64), (packed & _LOW).astype(np.int64))
+    return unpacked(packed)
 
 
 def within(keys: Found) -> npt.NDArray[np.uint64]:

@@ -12,20 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit.dedupe.alike import any_order, in_order, some_words
-from digestkit.dedupe.bags import Bag, bag, common
+from digestkit.dedupe.bags import bag
 from digestkit.dedupe.candidates import Pairs
 from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.letters import Rows, words
+from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.title import marks, marks_clash
 from digestkit.dedupe.wording import CLOSE, Wording, wording
-
-Small = npt.NDArray[np.uint8]
-
-UNKNOWN = 255
-"""A percentage that cannot be said: one side has no people, or too little text."""
-ENOUGH = 8
-"""Words a text needs before it says anything."""
+_CUT = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
 def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measures:
     """Everything about pairs whose `title` percentage is known."""
     word, clash = _wordings(table, pairs, title)
-    return Measures(title, word, clash, *_people(table, pairs, jobs), _text(table, pairs))
+    return Measures(title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs))
 
 
 def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
@@ -77,6 +72,8 @@ def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
     for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
         a, b = table.titles[left], table.titles[right]
         word[at] = wording(a, b, int(title[at]))
+        if word[at] == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
+            word[at] = Wording.CUT
         if word[at] >= Wording.INSERTED:
             for row in (left, right):
                 if row not in known:
@@ -90,28 +87,13 @@ def _people(table: Table, pairs: Pairs, jobs: int) -> tuple[Small, Small, Small]
     """Initials do not count; names that are spelled much alike count as most of them."""
     names = [_without_initials(text) for text in fold_all(["; ".join(card.people) for card in table.cards])]
     held = bag(words(names), len(table))
-    percent, crowd = _shares(held, pairs, least=1)
+    percent, crowd = shares(held, pairs, least=1)
     doubtful = np.flatnonzero(percent < 50)
     left, right = _pick(names, pairs.left[doubtful]), _pick(names, pairs.right[doubtful])
     spelled = some_words(left, right, least=80, jobs=jobs)
     percent[doubtful] = np.maximum(percent[doubtful], np.where(spelled > 0, 60, 0).astype(np.uint8))
     persons = np.array([min(len(card.people), UNKNOWN) for card in table.cards], np.uint8)
     return percent, crowd, np.minimum(persons[pairs.left], persons[pairs.right])
-
-
-def _text(table: Table, pairs: Pairs) -> Small:
-    texts = [card.text for card in table.cards]
-    if not any(texts):
-        return np.full(len(pairs), UNKNOWN, np.uint8)
-    return _shares(bag(words(fold_all(texts)), len(table)), pairs, least=ENOUGH)[0]
-
-
-def _shares(held: Bag, pairs: Pairs, least: int) -> tuple[Small, Small]:
-    """What two rows have in common, in percent of the smaller and of the larger one."""
-    sizes = held.sizes(pairs.left), held.sizes(pairs.right)
-    fewer, more = np.minimum(*sizes), np.maximum(*sizes)
-    both = common(held, pairs.left, pairs.right)
-    return tuple(np.where(fewer >= least, both * 100 // np.maximum(size, 1), UNKNOWN).astype(np.uint8) for size in (fewer, more))
 
 
 def _without_initials(names: str) -> str:

@@ -27,8 +27,8 @@ ROLES: Mapping[str, Callable[[Card], Iterable[str]]] = {
 """The parts an identity can play in an entry."""
 
 ONE_THING = frozenset(
-    "arxiv doi pmid pmcid isbn openreview acl tweet mastodon bluesky youtube bilibili vimeo github gitlab huggingface"
-    " hf hf-model hf-dataset hf-space zhihu reddit hn pypi npm crates spotify".split()
+    "arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2 tweet bsky weibo linkedin hn reddit v2ex"
+    " youtube bilibili vimeo github gitlab gist hf pypi npm crates".split()
 )
 """Kinds of identity that name one thing: two different ones in one role are two things. An address, or an article of
 an account (`weixin`), is not among them: the same article is posted again under another."""

@@ -27,15 +27,16 @@ class Wording(IntEnum):
     OTHER = 3
     INSERTED = 4
     PART = 5
-    SPELLED = 6
-    EQUAL = 7
+    CUT = 6
+    SPELLED = 7
+    EQUAL = 8
 
 
 def wording(a: str, b: str, percent: int) -> Wording:
     """How two folded titles relate; `percent` is how alike they are, letter by letter, in the better order.
 
     >>> wording("deep sets", "deep sets", 100), wording("deep stes for graphs", "deep sets for graphs", 95)
-    (<Wording.EQUAL: 7>, <Wording.SPELLED: 6>)
+    (<Wording.EQUAL: 8>, <Wording.SPELLED: 7>)
     >>> wording("trial in adult patients", "trial in adolescent patients", 86)
     <Wording.OTHER: 3>
     >>> wording("learning from data", "learning from data a short course", 71)
