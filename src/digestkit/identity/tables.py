@@ -43,9 +43,9 @@ TRACKING_AT: Mapping[str, frozenset[str]] = {
         "qpic.cn": "tp wxfrom wx_lazy wx_co",
         "reddit.com": "share_id rdt",
         "substack.com": "r showwelcome ispost isfreemail triedredirect",
-        "twitter.com": "s t src cxt",
+        "twitter.com": "s t cxt",
         "weibo.com": "refer_flag",
-        "x.com": "s t src cxt",
+        "x.com": "s t cxt",
         "youtu.be": "si feature ab_channel pp",
         "youtube.com": "si feature ab_channel pp",
     }.items()
@@ -57,7 +57,9 @@ IDLE_AT: Mapping[str, frozenset[str]] = {
     "colab.research.google.com": names("usp hl authuser"),
     "docs.google.com": names("usp hl authuser"),
     "drive.google.com": names("usp hl authuser"),
+    "twitter.com": names("src"),
     "weibo.com": names("from type mod"),
+    "x.com": names("src"),
     "youtube.com": names("t app"),
     "zhihu.com": names("share_code sort"),
 }
