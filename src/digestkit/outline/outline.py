@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule, close, cut, tail, without_appeal
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
+from digestkit.words import says_nothing, section_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,24 @@ def outline(lines: Sequence[Line]) -> Outline:
         sections += topics
         spans += _spans(block, ballot, topics, tails)
     spans.sort(key=lambda span: span.lines[0].number)
+    dropped |= _footers(blocks, spans)
     sections = sorted((s for s in sections if s.line not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
 
 
 _TOPIC_LEVEL = 7
+
+
+def _footers(blocks: Sequence[_Block], spans: Sequence[Span]) -> set[int]:
+    """Headings after the last entry that head words and no entries: about the digest, not a section of it."""
+    last = spans[-1].lines[-1].number if spans else 0
+    found = set()
+    for block in blocks:
+        shown = [line for line in block.lines if line.kind not in OPAQUE]
+        if block.section and last and block.section.line > last and shown and not says_nothing(shown[0].rest):
+            if section_kind(block.section.title) == "other":
+                found.add(block.section.line)
+    return found
 
 
 def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
