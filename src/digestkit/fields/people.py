@@ -27,6 +27,7 @@ _THANKS = re.compile(
     r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
+_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _HANDLES = re.compile(
@@ -46,7 +47,7 @@ def read_submitters(draft: Draft, line: Line) -> None:
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
-    if by := _ENDS_BY.search(line.rest):
+    if by := _ENDS_BY.search(line.rest) or _AT_END.search(line.rest):
         draft.add_person(by[1])
     if "@" in line.rest:
         for found in _HANDLES.finditer(line.rest):

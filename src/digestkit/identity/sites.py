@@ -28,7 +28,7 @@ SITES: Mapping[LinkKind, str] = {
         youtube-nocookie.com youtube.com
     """,
     "code": """
-        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org
         codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
         gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
         modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
