@@ -132,7 +132,13 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             if name != "comment":
                 read_submitters(draft, line)
             return False
-    if line.kind is Kind.TEXT and (alone := signs(line).alone) and is_bare(alone) and draft.source is None and not draft.social:
+    if (
+        line.kind is Kind.TEXT
+        and (alone := signs(line).alone)
+        and is_bare(alone)
+        and draft.source is None
+        and not draft.social
+    ):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
     marker = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
