@@ -1,4 +1,4 @@
-"""Case files: `name`, a line with a dot, the text, a dot, what is expected, a dot. (The format of mdformat's fixtures.)"""
+"""Case files, in the format of mdformat's fixtures: name, text and what is expected, each before a line with a dot."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from readings import DIGESTS, answer, expected, reading, told, words
 
 FEWEST = 30

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from cases import Case, cases
 
 import digestkit.fields
+from cases import Case, cases
 from digestkit.records import read
 
 CASES = cases("fields")

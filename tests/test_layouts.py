@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases import Case, cases
 
+from cases import Case, cases
 from digestkit.lines import scan
 from digestkit.outline.layouts import LAYOUTS
 
