@@ -20,6 +20,7 @@ _WHOLE_LINK = re.compile(LINK)
 _PICTURE = re.compile(rf"!{LINK}")
 _REFERENCE = re.compile(r"(?:reference: |原文：)(.*)")
 _LABEL = re.compile(r"((?:\\.|[^\\:*\[\]<`])*):(?: (.*))?")
+_TAGS = re.compile(r"`[^`]+`(?:, `[^`]+`)*")
 _HANDLE = r"(?: \(@(?P<handle>(?:\\.|[^()\\])*)\))?"
 _NAME = r"(?:\\.|[^*\\])+"
 _PERSON = re.compile(rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}")
@@ -29,12 +30,16 @@ _STEP = 2
 
 
 class Item(NamedTuple):
-    """A labelled value: `url` where it is a link, else `value`; `text` is what the link shows, None if its address."""
+    """A labelled value: `url` where it is a link, `tags` where it is in backticks, else `value`.
+
+    `text` is what the link shows, None if its address.
+    """
 
     label: str | None
     value: str = ""
     url: str | None = None
     text: str | None = None
+    tags: Sequence[str] = ()
 
 
 def read_people(line: str) -> list[Values] | None:
@@ -52,7 +57,7 @@ def read_people(line: str) -> list[Values] | None:
 
 
 def read_items(block: Sequence[str]) -> list[Item] | None:
-    """`- Label: value`, `- Label: [text](url)`, `- [text](url)`, `- <url>`; deeper lines go on with a value."""
+    """`- Label: value`, `- Label: [text](url)`, `- [text](url)`, `- <url>`, ``- tags: `a`, `b` ``; deeper lines go on."""
     items: list[Item] = []
     for line in block:
         if line.startswith("  ") and items and items[-1].url is None:
@@ -119,6 +124,8 @@ def _item(text: str) -> Item | None:
     label, value = unescape(found[1]), found[2] or ""
     if link := read_target(value):
         return Item(label, url=link.url, text=link.text or None)
+    if _TAGS.fullmatch(value):
+        return Item(label, tags=value[1:-1].split("`, `"))
     return Item(label, unescape(value))
 
 

@@ -17,7 +17,7 @@ from digestkit.lines import Line
 from digestkit.model import Digest, DigestRef
 
 Names = Mapping[str, Any]
-"""title, issue, date_start, date_end, path: what a digest is called."""
+"""title, issue, date_start, date_end: what a digest is called."""
 
 
 class Digests:
@@ -46,7 +46,7 @@ class Digests:
         """The digest to which a line belongs, where the file holds several."""
         if len(self._names) == 1:
             return None
-        return DigestRef(**{"path": file.path, **self._names[bisect_right(self._starts, line) - 1]})
+        return DigestRef(path=file.path, **self._names[bisect_right(self._starts, line) - 1])
 
 
 def _title(line: Line) -> str | None:
@@ -60,4 +60,4 @@ def _dated(front: Mapping[str, str]) -> Names:
 
 
 def _strings(note: Mapping[str, Any]) -> Names:
-    return {key: note[key] for key in ("issue", "date_start", "date_end", "path") if isinstance(note.get(key), str)}
+    return {key: note[key] for key in ("issue", "date_start", "date_end") if isinstance(note.get(key), str)}

@@ -52,9 +52,9 @@ def read_clean(span: Span) -> Draft:
     body, below = _parted(rest)
     found = _read_below(draft, below)
     text = read_body(body)
-    _read_links(draft, text, found)
     draft.body = text.split("\n")
     draft.tags = read_tags("\n".join([draft.title or "", text]))
+    _read_links(draft, text, found)
     if draft.title is None:
         derive_title(draft)
     return draft
@@ -131,7 +131,9 @@ def _read_links(draft: Draft, text: str, found: _Blocks) -> None:
     for line in scan(text):
         sweep(draft, line)
     for item in found.items:
-        if item.url is None:
+        if item.tags:
+            draft.tags = list(dict.fromkeys([*item.tags, *draft.tags]))
+        elif item.url is None:
             draft.fields[item.label or ""] = item.value
             _mentioned(draft, item.value)
         else:

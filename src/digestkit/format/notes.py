@@ -11,16 +11,18 @@ _POSITIONS = ("sources", "digest")
 _IN_NOTE = [name for name in Entry.model_fields if name not in (*_POSITIONS, "links")]
 
 
-def note_for(entry: Entry, seen: Entry) -> str | None:
+def note_for(entry: Entry, seen: Entry, *, keep_id: bool = False) -> str | None:
     """The note that makes `seen`, what the text gives, into `entry`; None where they are the same.
 
+    `keep_id` where the id would change with the name of the file.
     A record without an id was not made by digestkit: what it leaves at its default is for the reader to find.
 
-    >>> note_for(Entry(id="a", title="A"), Entry(id="b", title="A")), note_for(Entry(title="A"), Entry(id="b", title="A"))
-    ('<!-- digestkit: {"id": "a"} -->', None)
+    >>> note_for(Entry(id="a", title="A"), Entry(id="b", title="A"))
+    '<!-- digestkit: {"id": "a"} -->'
     """
     names = _IN_NOTE if entry.id else [name for name in _IN_NOTE if _given(entry, name)]
     values = {name: _plain(entry, name) for name in names if not _same(entry, seen, name)}
+    values |= {"id": entry.id} if keep_id and entry.id else {}
     values |= _links(entry.links, seen.links)
     return write_note(values) if values else None
 
@@ -58,7 +60,11 @@ def _links(links: list[Link], seen: list[Link]) -> dict[str, Any]:
     if links == seen:
         return {}
     known = {link.url: link for link in seen}
-    if len(known) != len(seen) or len(links) != len(seen) or any(not _alike(link, known.get(link.url)) for link in links):
+    if (
+        len(known) != len(seen)
+        or len(links) != len(seen)
+        or any(not _alike(link, known.get(link.url)) for link in links)
+    ):
         return {"links": [link.model_dump() for link in links]}
     places = [seen.index(known[link.url]) for link in links]
     written = {link.url: link.as_written for link in links if link.as_written not in ("", known[link.url].as_written)}
