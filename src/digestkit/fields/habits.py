@@ -14,7 +14,9 @@ from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
 _LONGEST_LABEL = 24
-DASH_NAME = re.compile(r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$")
+DASH_NAME = re.compile(
+    r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
+)
 TAGGED = re.compile(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 
@@ -39,15 +41,21 @@ def read_habits(spans: Sequence[Span]) -> Habits:
             {
                 label.name
                 for line in span.lines
-                if line is not span.head and (label := signs(line).label) and label.kind is None and len(label.name) <= _LONGEST_LABEL
+                if line is not span.head
+                and (label := signs(line).label)
+                and label.kind is None
+                and len(label.name) <= _LONGEST_LABEL
             }
         )
     enough = max(_OFTEN, len(spans) // 4)
-    labels: dict[str, LabelKind] = {name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not _proper_name(name)}
+    labels: dict[str, LabelKind] = {
+        name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
+    }
     most = max(_OFTEN, len(spans) * 3 // 5)
     return Habits(labels, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)))
 
 
-def _proper_name(name: str) -> bool:
+def is_proper_name(name: str) -> bool:
+    """Two or three capitalised words: a person rather than a label."""
     words = name.split()
     return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)

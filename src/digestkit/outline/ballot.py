@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts import LAYOUTS
 from digestkit.signs import has_link, is_head, signs
-from digestkit.words import promotes
+from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
 _FIRST_OPENER = 0.5
+_DEEPEST_TOPIC = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,10 @@ class Ballot:
         """How many heads a link leads."""
         return sum(signs(head).lead is not None for head in self.heads)
 
-
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        return len(self.heads) if self.layout in ("titled address", "table") else self.led
+        return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 
 NONE = Ballot()
@@ -50,6 +50,17 @@ def vote(lines: Sequence[Line]) -> Ballot:
     >>> vote(scan("intro\\n1. [A](https://a.io)\\n   - Tips: x\\n2. [B](https://b.io)")).layout
     'number'
     """
+    if not lines:
+        return NONE
+    length, known = lines[0].vote
+    if length == len(lines) and isinstance(known, Ballot):
+        return known
+    found = _count(lines)
+    lines[0].vote = len(lines), found
+    return found
+
+
+def _count(lines: Sequence[Line]) -> Ballot:
     place = {line.number: i for i, line in enumerate(lines)}
     linked = [i for i, line in enumerate(lines) if has_link([line])]
     if not linked:
@@ -68,22 +79,11 @@ def vote(lines: Sequence[Line]) -> Ballot:
         if good * 2 < len(heads):
             continue
         held = sum(i >= cuts[0] for i in linked) / len(linked)
-        sure = 2 if sum(signs(head).lead is not None for head in heads) * 2 > len(heads) else 1
+        sure = 2 if Ballot(layout, heads).sure * 2 > len(heads) and layout != "titled address" else 1
         score = good * sure * held * held + (_FIRST_OPENER if heads[0].number == opener else 0)
         if score > best.score:
             best = Ballot(layout, heads, topics, score)
     return best
-
-
-def _tells(run: Sequence[Line]) -> bool:
-    """The run points somewhere, or says under labels what it is about."""
-    return has_link(run) or sum(signs(line).labelled for line in run) > 1
-
-
-def _asks(head: Line) -> bool:
-    """A paragraph that asks the reader for something opens no entry; a linked title may well speak of a call for papers."""
-    lead = signs(head).lead
-    return head.kind is Kind.TEXT and promotes(lead.text or "" if lead else head.rest)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -91,22 +91,29 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
 
     Where one child is all, its sisters decide: beside sub-topics or linked heads it is one, else it is an entry.
     """
-    kids = _children(heads, lines)
-    some = any(len(own) > 1 for own in kids.values()) or sum(signs(h).lead is not None for h in heads) * 2 >= len(heads)
     entries: list[Line] = []
     topics: list[Line] = []
-    for head in heads:
-        own = kids[head.number]
-        if len(own) > 1 or (own and some):
-            topics.append(head)
-            entries += own
-        else:
-            entries.append(head)
-    return entries, topics
+    for _ in range(_DEEPEST_TOPIC):
+        kids = _children(heads, lines)
+        linked = {number: sum(_is_linked_item(kid) for kid in own) for number, own in kids.items()}
+        some = max(linked.values(), default=0) > 1 or sum(signs(h).lead is not None for h in heads) * 2 >= len(heads)
+        entries, new = [], []
+        for head in heads:
+            own = linked.get(head.number, 0)
+            if own > 1 or (own and some):
+                new.append(head)
+                entries += kids[head.number]
+            else:
+                entries.append(head)
+        topics += new
+        heads = entries
+        if not new:
+            break
+    return entries, sorted(topics, key=lambda line: line.number)
 
 
 def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Line]]:
-    """By the number of each bare head: the linked items one step deeper, up to the next head."""
+    """By the number of each bare head: the items one step deeper, up to the next head."""
     kids: dict[int, list[Line]] = {head.number: [] for head in heads}
     head: Line | None = None
     for line in lines:
@@ -116,11 +123,11 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif _is_linked_item(line) and is_head(line):
+        elif is_head(line):
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
-    return kids
+    return {number: own for number, own in kids.items() if own}
 
 
 def _is_linked_item(line: Line) -> bool:
@@ -128,4 +135,24 @@ def _is_linked_item(line: Line) -> bool:
     sign = signs(line)
     if sign.lead or (sign.bold and sign.links):
         return True
-    return bool(sign.links) and sign.links[0].kind == "url" and sign.links[0].start < 100 and not sign.label
+    return (
+        bool(sign.links)
+        and sign.links[0].kind == "url"
+        and sign.links[0].start < 100
+        and (sign.label is None or sign.label.kind is None)
+    )
+
+
+def _tells(run: Sequence[Line]) -> bool:
+    """The run points somewhere, or says under labels what it is about."""
+    return has_link(run) or sum(signs(line).labelled for line in run) > 1
+
+
+def _asks(head: Line) -> bool:
+    """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
+    if head.kind is not Kind.TEXT:
+        return False
+    lead = signs(head).lead
+    return promotes(lead.text or "" if lead else head.rest) or navigates(
+        token.text or "" for token in signs(head).links
+    )

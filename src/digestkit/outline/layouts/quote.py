@@ -19,15 +19,15 @@ def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """
     heads: list[Line] = []
     opened: Line | None = None
-    above: Line | None = None
+    touching = False
     for line in lines:
-        if line.kind is Kind.BLANK:
-            continue
         quoted = line.kind is Kind.QUOTE
-        if quoted and (above is None or above.kind is not Kind.QUOTE):
+        if quoted and not touching:
             opened = line
-        if opened is not None and ATTRIBUTION.match(line.rest) and (quoted or above is not None and above.kind is Kind.QUOTE):
+        if opened is not None and line is not opened and ATTRIBUTION.match(line.rest):
             heads.append(opened)
             opened = None
-        above = line
+        elif not quoted and line.kind is not Kind.BLANK:
+            opened = None
+        touching = quoted and opened is not None
     return heads

@@ -1,0 +1,192 @@
+"""Made-up records with known repetitions, for measuring `dedupe`: the same ones for the same seed, everywhere.
+
+Of all records 18 % repeat an earlier one: with typos, a cut title, another width or case, a remark, initials for
+names, ids and people left out. Every twentieth is a hard negative: "II", "v2", （二）, one word swapped, the same
+title by other people, a generic title. Some link to one of a few hubs. One in three is Chinese.
+"""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
+
+from digestkit.dedupe.card import Card
+
+REPEATED = 0.18
+HARD = 0.05
+_ONSETS = "b c d f g h k l m n p r s t v z br cl dr fl gr pl pr sk sp st str th tr qu ch sh".split()
+_VOWELS = "a e i o u ai ea io ou".split()
+_CODAS = "n r s t l m nd x ck ng st ve te ne".split()
+_REAL = """learning network deep neural image video graph model data analysis system method detection efficient robust
+adaptive sparse attention language vision transfer representation generative optimization inference training scalable
+estimation segmentation recognition reconstruction rendering dynamic distributed query database index clinical patients
+treatment screening risk cell gene protein disease cancer therapy outcome trial review survey benchmark dataset""".split()
+_JOINTS = "for with of in using via from towards and on under by".split()
+_TERMS = """深度 学习 神经 网络 图像 视频 生成 对抗 目标 检测 语义 分割 三维 重建 人体 姿态 估计 自然 语言 处理 预训练 模型
+注意力 机制 强化 迁移 半监督 无监督 自监督 推荐 系统 知识 图谱 多模态 大规模 轻量化 高效 实时 鲁棒 数据集 开源 代码 论文 解读 综述 方法
+框架 算法 工具 教程 实战 入门 指南 最新 研究 成果 团队 提出 性能 提升 精度 突破 应用 机器人 医学 影像 人脸 识别 超分辨率 去噪 渲染""".split()
+_SIGNS = """天地人你我他山水火木金土日月星光风雨雷电春夏秋冬东西南北中大小多少高低长短快慢新旧开关来去出入上下左右前后里外远近
+明暗冷热干湿软硬轻重强弱真假美好坏正反对错分合进退起落生死老少男女父母子孙兄弟姐妹朋友师徒国家城乡村市街道路桥河海江湖洋岛陆空车船
+机器电脑手足头眼耳口鼻心身体力气血肉骨皮毛发衣食住行工农商学兵书报画图文字语言声音色香味形状态度数量方圆角线面点"""
+_SIGNS = "".join(_SIGNS.split())
+_GENERIC = ["Editorial", "Introduction", "语义分割综述", "Book review", "Weekly news", "论文解读"]
+_HUBS = [f"github:toolbox/{name}" for name in ("detection", "models", "awesome", "papers", "zoo")]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A card and the number of the thing it is."""
+
+    card: Card
+    thing: int
+
+
+def generate(count: int, seed: int = 1) -> Iterator[Truth]:
+    """`count` records in a shuffled order, repetitions known by `thing`."""
+    rng = random.Random(seed)
+    maker = Maker(rng)
+    things: list[Truth] = []
+    copies: list[Truth] = []
+    for number in range(count):
+        chance = rng.random()
+        old = things[int(rng.random() * len(things))] if things else Truth(Card(""), 0)
+        if things and chance < REPEATED:
+            copies.append(Truth(repeat(rng, old.card, f"r{number}"), old.thing))
+        elif things and chance < REPEATED + HARD:
+            things.append(Truth(maker.unlike(old.card, number), number))
+        else:
+            things.append(Truth(maker.fresh(number), number))
+    made = things + copies
+    rng.shuffle(made)
+    return iter(made)
+
+
+class Maker:
+    """Makes fresh things out of one stream of random numbers."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.words = _REAL + sorted({coin(rng) for _ in range(30_000)})
+        self.terms = _TERMS + sorted({rng.choice(_SIGNS) + rng.choice(_SIGNS) for _ in range(6_000)})
+        self.weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
+        self.surnames = sorted({coin(rng, 2).capitalize() for _ in range(6_000)})
+        self.given = sorted({coin(rng, 2).capitalize() for _ in range(400)})
+
+    def word(self) -> str:
+        """A word, the first ones far more often."""
+        return self.words[bisect(self.weights, self.rng.random() * self.weights[-1])]
+
+    def term(self) -> str:
+        """A Chinese term, the first ones far more often."""
+        return self.terms[int(len(self.terms) ** self.rng.random()) - 1]
+
+    def title(self, chinese: bool) -> str:
+        """A title of 4 to 11 words, or of 4 to 9 Chinese terms with a name now and then."""
+        rng = self.rng
+        if chinese:
+            terms = "".join(self.term() for _ in range(rng.randint(4, 9)))
+            return f"{self.word().capitalize()}：{terms}" if rng.random() < 0.5 else terms
+        words = [self.word() for _ in range(rng.randint(3, 8))]
+        for at in range(len(words) - 1, 1, -3):
+            words.insert(at, rng.choice(_JOINTS))
+        head = f"{self.word().capitalize()}: " if rng.random() < 0.3 else ""
+        return head + " ".join(words).capitalize()
+
+    def people(self) -> tuple[str, ...]:
+        """One to six people."""
+        rng = self.rng
+        return tuple(f"{rng.choice(self.given)} {rng.choice(self.surnames)}" for _ in range(rng.randint(1, 6)))
+
+    def fresh(self, number: int) -> Card:
+        """A thing nobody has seen."""
+        rng = self.rng
+        chinese = rng.random() < 1 / 3
+        title = rng.choice(_GENERIC) if rng.random() < 0.002 else self.title(chinese)
+        source = f"weixin:{number:x}" if chinese else f"tweet:{14 * 10**17 + number}"
+        paper = f"arxiv:{rng.randint(1, 22):02}{rng.randint(1, 12):02}.{number:07}"
+        return Card(
+            id=f"r{number}",
+            title=title,
+            people=self.people(),
+            year=rng.randint(2000, 2025),
+            sources=(source,) if rng.random() < 0.5 else (),
+            papers=(paper,) if rng.random() < 0.5 else (),
+            works=(rng.choice(_HUBS),) if rng.random() < 0.05 else (),
+        )
+
+    def unlike(self, old: Card, number: int) -> Card:
+        """Another thing that looks like `old`."""
+        rng, fresh = self.rng, self.fresh(number)
+        kind = rng.randrange(5)
+        if kind == 0:
+            part = rng.choice([" II", " III", " v2", "（二）", ", part 2", " (2)"])
+            return replace(fresh, title=old.title + part, people=old.people, year=old.year)
+        if kind == 1:
+            words = old.title.split(" ")
+            words[rng.randrange(len(words))] = self.word()
+            return replace(fresh, title=" ".join(words), people=old.people[:2] + fresh.people[:1])
+        if kind == 2:
+            return replace(fresh, people=old.people, year=old.year)
+        if kind == 3:
+            return replace(fresh, title=old.title, papers=(f"arxiv:2301.{number:07}",), year=old.year)
+        return replace(fresh, title=old.title)
+
+
+def repeat(rng: random.Random, old: Card, new_id: str) -> Card:
+    """`old` as another catalogue or a later issue would give it."""
+    title = old.title
+    for change, chance in CHANGES.items():
+        if rng.random() < chance:
+            title = change(rng, title)
+    people = tuple(map(_initials, old.people)) if rng.random() < 0.3 else old.people
+    year = old.year
+    if year and rng.random() < 0.01:
+        year += rng.choice([-1, 1])
+    return Card(
+        id=new_id,
+        title=title,
+        people=people if rng.random() > 0.15 else (),
+        year=year if rng.random() > 0.15 else None,
+        sources=old.sources if rng.random() < 0.3 else (),
+        papers=old.papers if rng.random() < 0.5 else (),
+        works=old.works,
+    )
+
+
+def typos(rng: random.Random, title: str) -> str:
+    """One to three letters changed, lost or doubled."""
+    for _ in range(rng.randint(1, 3)):
+        at = rng.randrange(len(title))
+        title = title[:at] + rng.choice(["", title[at] * 2, rng.choice("aeinorst深学图")]) + title[at + 1 :] or title
+    return title
+
+
+def cut(rng: random.Random, title: str) -> str:
+    """The last quarter or so is gone."""
+    return title[: max(8, int(len(title) * rng.uniform(0.6, 0.9)))] + rng.choice(["", "...", "…"])
+
+
+def dressed(rng: random.Random, title: str) -> str:
+    """Other case or width, a remark before or behind."""
+    return rng.choice([title.upper, lambda: title.replace(":", "："), lambda: f"{title} [Review]", lambda: f"CVPR 2021 | {title}"])()
+
+
+CHANGES: dict[Callable[[random.Random, str], str], float] = {typos: 0.35, cut: 0.1, dressed: 0.3}
+
+
+@cache
+def _initials(name: str) -> str:
+    given, _, surname = name.rpartition(" ")
+    return name if "," in name else f"{surname}, {given[:1]}"
+
+
+def coin(rng: random.Random, syllables: int | None = None) -> str:
+    """A word that could be English."""
+    return "".join(
+        rng.choice(_ONSETS) + rng.choice(_VOWELS) + (rng.choice(_CODAS) if rng.random() < 0.5 else "")
+        for _ in range(syllables or rng.choice([1, 2, 2, 3, 3]))
+    )

@@ -1,0 +1,68 @@
+"""Candidates: pairs of records that share a key. The work is bounded: a key that too many share makes none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from digestkit.dedupe.keys import KINDS, cap, found_keys, rarest
+from digestkit.dedupe.letters import Found, Rows
+from digestkit.dedupe.table import Table
+from digestkit.dedupe.tally import tally
+
+_LOW = np.uint64((1 << 32) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of rows, `left` below `right`, sorted, each once."""
+
+    left: Rows
+    right: Rows
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def packed(self) -> npt.NDArray[np.uint64]:
+        """Each pair as one number, its left row above its right one."""
+        return self.left.astype(np.uint64) << np.uint64(32) | self.right.astype(np.uint64)
+
+
+def unpacked(packed: npt.NDArray[np.uint64]) -> Pairs:
+    """The pairs that were packed."""
+    return Pairs((packed >> np.uint64(32)).astype(np.int64), (packed & _LOW).astype(np.int64))
+
+
+def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
+    """The pairs of a table worth comparing.
+
+    >>> from digestkit.dedupe.card import Card
+    >>> from digestkit.dedupe.table import tabulate
+    >>> pairs = candidates(tabulate([Card("a", "Deep sets"), Card("b", "Lone wolf"), Card("c", "Deep sets, again")]))
+    >>> pairs.left.tolist(), pairs.right.tolist()
+    ([0], [2])
+    """
+    packed = np.empty(0, np.uint64)
+    for kind in kinds:
+        found = found_keys(kind, table, len(table))
+        often = tally(found.hashes, len(table)).of(found.hashes)
+        packed = _distinct(np.concatenate((packed, within(rarest(found, often, KINDS[kind].take, cap(len(table)))))))
+    return unpacked(packed)
+
+
+def within(keys: Found) -> npt.NDArray[np.uint64]:
+    """All pairs of rows that share a key, packed as left and right halves of a number, sorted, each once."""
+    order = np.argsort(keys.hashes, kind="stable")
+    hashes, rows = keys.hashes[order], keys.rows[order].astype(np.uint64)
+    made = [np.empty(0, np.uint64)]
+    step = 0
+    while len(near := np.flatnonzero(hashes[(step := step + 1) :] == hashes[:-step])):
+        made.append(rows[near] << np.uint64(32) | rows[near + step])
+    return _distinct(np.concatenate(made))
+
+
+def _distinct(packed: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    packed = np.sort(packed)
+    return packed[np.concatenate(([True], packed[1:] != packed[:-1]))] if len(packed) else packed

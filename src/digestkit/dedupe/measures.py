@@ -1,0 +1,104 @@
+"""Measures: what can be said of a pair from its two cards alone, for many pairs at once.
+
+Nothing here depends on other records, so a measure may be kept from one run to the next, or made on any machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from digestkit.dedupe.alike import any_order, in_order, some_words
+from digestkit.dedupe.bags import bag
+from digestkit.dedupe.candidates import Pairs
+from digestkit.dedupe.fold import fold_all
+from digestkit.dedupe.letters import Rows, words
+from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
+from digestkit.dedupe.table import Table
+from digestkit.dedupe.title import marks, marks_clash
+from digestkit.dedupe.wording import CLOSE, Wording, wording
+_CUT = ("…", "...")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """One number a pair in each column; percentages from 0 to 100, or `UNKNOWN`."""
+
+    title: Small
+    wording: Small
+    clash: Small
+    """1 where numbers, parts or versions in the titles differ."""
+    people: Small
+    """How many of the fewer names are among the others'."""
+    crowd: Small
+    """How many of the more names are."""
+    persons: Small
+    """How many people the one with fewer has."""
+    text: Small
+    """How much of the shorter text stands in the longer one."""
+
+    def __len__(self) -> int:
+        return len(self.title)
+
+    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Measures:
+        """The measures of some of the pairs."""
+        return Measures(*(getattr(self, field.name)[kept] for field in fields(self)))
+
+
+def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
+    """How alike two titles are, in the better order of words; 0 where below `CLOSE`."""
+    left, right = _pick(table.titles, pairs.left), _pick(table.titles, pairs.right)
+    percent = in_order(left, right, least=CLOSE - 12, jobs=jobs)
+    again = np.flatnonzero((percent > 0) & (percent < 95))
+    sorted_words = any_order(_pick(left, again), _pick(right, again), least=CLOSE, jobs=jobs)
+    percent[again] = np.maximum(percent[again], sorted_words)
+    percent[percent < CLOSE] = 0
+    return percent
+
+
+def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measures:
+    """Everything about pairs whose `title` percentage is known."""
+    word, clash = _wordings(table, pairs, title)
+    return Measures(title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs))
+
+
+def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
+    word = np.empty(len(pairs), np.uint8)
+    clash = np.zeros(len(pairs), np.uint8)
+    known: dict[int, tuple[str, ...]] = {}
+    for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+        a, b = table.titles[left], table.titles[right]
+        word[at] = wording(a, b, int(title[at]))
+        if word[at] == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
+            word[at] = Wording.CUT
+        if word[at] >= Wording.INSERTED:
+            for row in (left, right):
+                if row not in known:
+                    known[row] = marks(table.cards[row].title, table.titles[row])
+            longer_by = abs(a.count(" ") - b.count(" "))
+            clash[at] = known[left] != known[right] and marks_clash(known[left], known[right], longer_by=longer_by)
+    return word, clash
+
+
+def _people(table: Table, pairs: Pairs, jobs: int) -> tuple[Small, Small, Small]:
+    """Initials do not count; names that are spelled much alike count as most of them."""
+    names = [_without_initials(text) for text in fold_all(["; ".join(card.people) for card in table.cards])]
+    held = bag(words(names), len(table))
+    percent, crowd = shares(held, pairs, least=1)
+    doubtful = np.flatnonzero(percent < 50)
+    left, right = _pick(names, pairs.left[doubtful]), _pick(names, pairs.right[doubtful])
+    spelled = some_words(left, right, least=80, jobs=jobs)
+    percent[doubtful] = np.maximum(percent[doubtful], np.where(spelled > 0, 60, 0).astype(np.uint8))
+    persons = np.array([min(len(card.people), UNKNOWN) for card in table.cards], np.uint8)
+    return percent, crowd, np.minimum(persons[pairs.left], persons[pairs.right])
+
+
+def _without_initials(names: str) -> str:
+    return " ".join(name for name in names.split() if len(name) > 1 or name >= "\u0800")
+
+
+def _pick(texts: Sequence[str], rows: Rows) -> list[str]:
+    return [texts[row] for row in rows.tolist()]
