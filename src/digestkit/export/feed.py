@@ -6,15 +6,16 @@ import html
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from digestkit.export.options import Options, built
 from digestkit.inline import plain
 from digestkit.model import Entry
+from digestkit.query import comments
 
 _XML_ALLOWS = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TITLE_LETTERS = 100
 
 
@@ -73,11 +74,12 @@ def address(url: str | None) -> str | None:
 
 
 def _item(entry: Entry, updated: str) -> Item:
-    title = entry.title or plain(entry.body.partition("\n")[0])[:_TITLE_LETTERS] or entry.url or "…"
+    lead = plain(entry.body.partition("\n")[0])[:_TITLE_LETTERS]
+    titles = (" ".join(clean(text or "").split()) for text in (entry.title, lead, entry.url, "…"))
     return Item(
         entry=entry,
         id=_urn(entry.id or f"{entry.title}\0{entry.url}"),
-        title=clean(" ".join(title.split())),
+        title=next(title for title in titles if title),
         url=address(entry.url),
         moment=_moment(entry) or updated,
         content=clean("".join(_html(entry))),
@@ -90,15 +92,14 @@ def _item(entry: Entry, updated: str) -> Item:
 
 
 def _moment(entry: Entry) -> str | None:
-    found = _DAY.fullmatch(entry.date or "")
-    try:
-        return _rfc3339(datetime(*map(int, found.groups()), tzinfo=UTC)) if found else None  # type: ignore[arg-type]
-    except ValueError:
-        return None
+    """The start of the entry's day; None where its date is none."""
+    with suppress(ValueError):
+        return _rfc3339(datetime.combine(date.fromisoformat(entry.date or ""), time(), UTC))
+    return None
 
 
 def _rfc3339(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _urn(name: str) -> str:
@@ -118,7 +119,7 @@ def _html(entry: Entry) -> Iterator[str]:
     for image in entry.images:
         if address(image.url):
             yield f'<p><img src="{html.escape(image.url)}" alt="{html.escape(image.alt or "")}"></p>'
-    for comment in entry.comments:
+    for comment in comments(entry.comments):
         yield f"<blockquote>{html.escape(comment.author.name)}: {html.escape(comment.text)}</blockquote>"
 
 
