@@ -70,7 +70,9 @@ def test_xmllint_takes_the_feed_with_control_characters_in_its_records() -> None
 
 
 def test_no_markup_of_a_digest_is_markup_in_a_feed() -> None:
-    shown = [entry.content[0].value for entry in feedparser.parse(written("atom", traps()), sanitize_html=False).entries]
+    shown = [
+        entry.content[0].value for entry in feedparser.parse(written("atom", traps()), sanitize_html=False).entries
+    ]
 
     assert not any("script>" in value for value in shown)
     assert any("&lt;/script&gt;" in value for value in shown)

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from digestkit import output
+from digestkit.errors import DigestError, Location
+from digestkit.export.options import Format, Options
 from digestkit.model import DigestRef, Entry
 
 _UNSAFE = re.compile(r"[^\w.-]+|_+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _LONGEST = 80  # bytes of a name without its suffix; file systems take 255
+
+
+def write_parts(folder: str, fmt: Format, entries: Iterable[Entry], options: Options, read: Sequence[str] = ()) -> int:
+    """Write each digest to a file of its own under the folder, which is made if need be; how many there are.
+
+    No symbolic link under the folder is followed, and no file of `read` is overwritten: DigestError before any write.
+    """
+    files = [(os.path.join(folder, name), own) for name, own in parts(entries, fmt.suffixes[0])]
+    for path, _ in files:
+        if os.path.islink(path):
+            raise DigestError("is a symbolic link and would be written through; remove it", Location(path))
+        if any(output.is_same_file(path, other) for other in read):
+            raise DigestError("is read and would be overwritten; write to another folder", Location(path))
+    os.makedirs(folder, exist_ok=True)
+    for path, own in files:
+        with output.replacing(path) as file:
+            for chunk in fmt.write(own, options):
+                file.write(chunk)
+    return len(files)
 
 
 def parts(entries: Iterable[Entry], suffix: str) -> Iterator[tuple[str, list[Entry]]]:
