@@ -9,6 +9,7 @@ import typer
 
 from digestkit import __version__
 from digestkit.cli.explain import explain
+from digestkit.cli.export import export
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 
 app.command()(parse)
 app.command()(explain)
+app.command()(export)
 app.command()(schema)
 
 
