@@ -66,21 +66,41 @@ def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measu
 
 
 def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
-    word = np.empty(len(pairs), np.uint8)
+    """How the titles relate, and whether their marks clash; each pair of titles on its own."""
+    equal = (table.hashes[pairs.left] == table.hashes[pairs.right]) & (title == 100)
+    word = np.where(equal, np.uint8(Wording.EQUAL), np.uint8(0))
     clash = np.zeros(len(pairs), np.uint8)
-    known: dict[int, tuple[str, ...]] = {}
-    for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+    marked = _Marked(table)
+    for at in np.flatnonzero(~equal).tolist():
+        left, right = int(pairs.left[at]), int(pairs.right[at])
         a, b = table.titles[left], table.titles[right]
-        word[at] = wording(a, b, int(title[at]))
-        if word[at] == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
-            word[at] = Wording.CUT
-        if word[at] >= Wording.INSERTED:
-            for row in (left, right):
-                if row not in known:
-                    known[row] = marks(table.cards[row].title, table.titles[row])
-            longer_by = abs(a.count(" ") - b.count(" "))
-            clash[at] = known[left] != known[right] and marks_clash(known[left], known[right], longer_by=longer_by)
+        found = wording(a, b, int(title[at]))
+        if found == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
+            found = Wording.CUT
+        word[at] = found
+    for at in np.flatnonzero(word >= Wording.INSERTED).tolist():
+        clash[at] = marked.clash(int(pairs.left[at]), int(pairs.right[at]))
     return word, clash
+
+
+class _Marked:
+    """The marks of titles, found once each."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.known: dict[int, tuple[str, ...]] = {}
+
+    def clash(self, left: int, right: int) -> bool:
+        if self.table.cards[left].title == self.table.cards[right].title:
+            return False
+        a, b = self.of(left), self.of(right)
+        longer_by = abs(self.table.titles[left].count(" ") - self.table.titles[right].count(" "))
+        return a != b and marks_clash(a, b, longer_by=longer_by)
+
+    def of(self, row: int) -> tuple[str, ...]:
+        if row not in self.known:
+            self.known[row] = marks(self.table.cards[row].title, self.table.titles[row])
+        return self.known[row]
 
 
 def _people(table: Table, pairs: Pairs, jobs: int) -> tuple[Small, Small, Small]:

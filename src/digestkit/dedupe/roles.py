@@ -14,7 +14,7 @@ from digestkit.dedupe.card import Card
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.hashes import hash_strings
 from digestkit.dedupe.letters import Found
-from digestkit.dedupe.table import Table
+from digestkit.dedupe.table import Table, identities
 
 Flags = npt.NDArray[np.bool_]
 
@@ -68,8 +68,7 @@ def shared(table: Table, pairs: Pairs, corpus: Corpus) -> Shared:
 
 
 def _held(table: Table, of: Callable[[Card], Iterable[str]], corpus: Corpus | None) -> Bag:
-    held = [(row, name) for row, card in enumerate(table.cards) for name in of(card)]
-    found = Found(np.array([row for row, _ in held], np.int64), hash_strings(name for _, name in held))
+    found = identities(table.cards, of)
     if corpus:
         kept = ~corpus.hubs(found.hashes)
         found = Found(found.rows[kept], found.hashes[kept])
