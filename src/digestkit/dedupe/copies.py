@@ -35,4 +35,4 @@ def are_one(table: Table, rows: Sequence[int], corpus: Corpus, threshold: float 
     """Whether copies of these rows are one thing: two equal cards that say too little are not."""
     same = np.array(rows, np.int64)
     judged = judge_pairs(table, Pairs(same, same), corpus, threshold=threshold)
-    return (judged.verdict == Verdict.SAME).tolist()
+    return [verdict == Verdict.SAME for verdict in judged.verdict.tolist()]

@@ -110,4 +110,5 @@ def _squeeze(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     kept = codes[~(space & before)]
     space = kept == 32
     after = np.concatenate((kept[1:] == 10, [True]))
-    return kept[~(space & after)]
+    squeezed: npt.NDArray[np.uint32] = kept[~(space & after)]
+    return squeezed

@@ -42,7 +42,9 @@ def _sums(letters: npt.NDArray[np.uint8], lengths: npt.NDArray[np.int64]) -> Has
     starts = (np.cumsum(lengths) - lengths)[rows] + 8 * place
     view = np.ndarray(max(len(letters) - 7, 0), dtype="<u8", buffer=letters.data, strides=(1,))
     left = np.clip(lengths[rows] - 8 * place, 0, 8).astype(np.uint64)
-    piece = view[starts] & np.where(left < 8, (np.uint64(1) << (left % np.uint64(8) * np.uint64(8))) - np.uint64(1), _ALL)
+    piece = view[starts] & np.where(
+        left < 8, (np.uint64(1) << (left % np.uint64(8) * np.uint64(8))) - np.uint64(1), _ALL
+    )
     spread = mix(piece + mix(place.astype(np.uint64)))
     sums = np.zeros(len(lengths), np.uint64)
     filled = words > 0

@@ -17,6 +17,7 @@ from digestkit.dedupe.roles import Flags
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.verdict import THRESHOLD, judge
 
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Pairs with their verdict (`verdict.Verdict`), their evidence in bits, and whether a veto forbids to merge."""
@@ -62,9 +63,7 @@ def compare(table: Table, corpus: Corpus, *, threshold: float = THRESHOLD, jobs:
     return judge_pairs(table, pairs, corpus, threshold=threshold, jobs=jobs)
 
 
-def judge_pairs(
-    table: Table, pairs: Pairs, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1
-) -> Judged:
+def judge_pairs(table: Table, pairs: Pairs, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1) -> Judged:
     """Pairs of rows, judged."""
     verdict, bits, vetoed = judge(facts_of(table, pairs, corpus, jobs=jobs), threshold)
     return Judged(pairs, verdict, bits, vetoed)

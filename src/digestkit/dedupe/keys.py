@@ -45,8 +45,8 @@ def identity(table: Table, rows: int) -> Found:
 
 def title(table: Table, rows: int) -> Found:
     """The whole title."""
-    rows = table.named()
-    return Found(rows, table.hashes[rows])
+    named = table.named()
+    return Found(named, table.hashes[named])
 
 
 def short_piece(table: Table, rows: int) -> Found:

@@ -6,10 +6,9 @@ Nothing here depends on other records, so a measure may be kept from one run to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from digestkit.dedupe.alike import any_order, in_order, some_words
 from digestkit.dedupe.bags import bag
@@ -20,6 +19,7 @@ from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.title import marks, marks_clash
 from digestkit.dedupe.wording import CLOSE, Wording, wording
+
 _CUT = ("…", "...")
 
 
@@ -43,10 +43,6 @@ class Measures:
     def __len__(self) -> int:
         return len(self.title)
 
-    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Measures:
-        """The measures of some of the pairs."""
-        return Measures(*(getattr(self, field.name)[kept] for field in fields(self)))
-
 
 def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
     """How alike two titles are, in the better order of words; 0 where below `CLOSE`."""
@@ -62,7 +58,9 @@ def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
 def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measures:
     """Everything about pairs whose `title` percentage is known."""
     word, clash = _wordings(table, pairs, title)
-    return Measures(title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs))
+    return Measures(
+        title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs)
+    )
 
 
 def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:

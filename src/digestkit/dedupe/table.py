@@ -47,7 +47,9 @@ def tabulate(cards: Sequence[Card]) -> Table:
 
 
 def _table(cards: Sequence[Card], titles: list[str]) -> Table:
-    return Table(cards, titles, hash_strings(titles), identities(cards, lambda card: {*card.sources, *card.papers, *card.works}))
+    return Table(
+        cards, titles, hash_strings(titles), identities(cards, lambda card: {*card.sources, *card.papers, *card.works})
+    )
 
 
 def identities(cards: Sequence[Card], of: Callable[[Card], Iterable[str]]) -> Found:
