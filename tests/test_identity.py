@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestkit import identity
+from digestkit.identity.address import _cached
 from digestkit.identity.families import FAMILIES
 from digestkit.identity.parts import split
+from digestkit.identity.sites import SITES
 from digestkit.identity.tables import REDIRECTORS, TRACKING_AT
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads(
@@ -101,6 +103,13 @@ def test_every_family_and_every_redirector_has_a_case() -> None:
     assert shown == set(FAMILIES.values())
 
 
+@pytest.mark.parametrize("kind", SITES)
+def test_every_site_leads_to_its_kind(kind: str) -> None:
+    addresses = [f"https://{site.replace('*', '1x')}/some/thing" for site in SITES[kind].split()]
+
+    assert {address: identity.link_kind(address) for address in addresses} == dict.fromkeys(addresses, kind)
+
+
 @pytest.mark.parametrize("place", REDIRECTORS)
 def test_every_redirector_is_unwrapped(place: str) -> None:
     for name in REDIRECTORS[place]:
@@ -109,14 +118,30 @@ def test_every_redirector_is_unwrapped(place: str) -> None:
         )
 
 
+@pytest.mark.parametrize(("wrappers", "unwrapped"), [(1, True), (7, True), (8, False), (500, False)])
+def test_a_trap_of_redirectors_is_left_as_written(wrappers: int, unwrapped: bool) -> None:
+    raw = "https://a.io/click?target=" * wrappers + "https://b.io/x?utm_source=n"
+
+    found = identity.canonical(raw)
+    assert found.url == ("https://b.io/x" if unwrapped else raw)
+    assert identity.canonical(found.url) == found
+
+
+def test_a_very_long_address_is_not_kept_in_memory() -> None:
+    kept = _cached.cache_info().currsize
+
+    assert identity.canonical(f"https://a.io/{'x' * 5000}").key
+    assert _cached.cache_info().currsize == kept
+
+
 def test_a_configuration_extends_the_tables() -> None:
     rules = dataclasses.replace(
         identity.RULES,
         tracking=identity.RULES.tracking | {"mine"},
         tracking_at={**TRACKING_AT, "b.io": frozenset({"from"})},
-        redirectors={**REDIRECTORS, "out.b.io/": ("goto",)},
+        redirectors={**REDIRECTORS, "out.b.io": ("goto",)},
         short_hosts=identity.RULES.short_hosts | {"b.sh"},
-        kinds={"b.io/learn": "course", "arxiv.org/a/": "social"},
+        kinds={"b.io/learn": "course", "arxiv.org/a": "social"},
     )
 
     assert identity.canonical("https://b.io/x?mine=1&from=2&id=3", rules).url == "https://b.io/x?id=3"
@@ -124,7 +149,9 @@ def test_a_configuration_extends_the_tables() -> None:
     assert identity.canonical("https://out.b.io/?goto=https://c.io/", rules).url == "https://c.io/"
     assert identity.is_short("https://b.sh/1", rules)
     assert identity.link_kind("https://b.io/learn/rust", rules) == "course"
+    assert identity.link_kind("https://b.io/learning", rules) is None
     assert identity.link_kind("https://b.io/learn/rust") is None
+    assert identity.link_kind("https://arxiv.org/a/warner_s_1", rules) == "social"
 
 
 untimed = settings(deadline=None)

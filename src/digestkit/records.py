@@ -56,7 +56,9 @@ class Reading:
             entry = _entry(draft, self.head, key, seen)
             for line in span.lines:
                 role = "blank" if line.kind is Kind.BLANK else draft.roles.get(line.number, "body")
-                self._roles[line.number] = LineRole(line.number, role, entry.id, span.reason if role == "head" else None)
+                self._roles[line.number] = LineRole(
+                    line.number, role, entry.id, span.reason if role == "head" else None
+                )
                 line.forget()
             yield entry
 
@@ -96,7 +98,10 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
         date_start=when.start,
         date_end=when.end,
         language=language(sample),
-        sections=[Section(title=s.title, kind=section_kind(s.title), level=min(s.level, 6), line=s.line) for s in found.sections],
+        sections=[
+            Section(title=s.title, kind=section_kind(s.title), level=min(s.level, 6), line=s.line)
+            for s in found.sections
+        ],
         notices=list(_notices(lines, found)),
         problems=list(problems),
     )
@@ -104,9 +109,11 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
 
 def _intro(lines: Sequence[Line], found: Outline) -> str:
     """Short lines before the first section or entry, where a digest may say its date and number."""
-    first = min([*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1])
-    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML) and len(line.rest) <= _INTRO_LENGTH]
-    return "\n".join(plain(text) for text in shown[:_INTRO_LINES])
+    first = min(
+        [*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1]
+    )
+    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML)][:_INTRO_LINES]
+    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH)
 
 
 def front_matter(lines: Sequence[Line]) -> dict[str, str]:
@@ -150,7 +157,11 @@ def _entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entry:
     identities = _identities(draft)
     own = identities[0] if identities and draft.url else None
     people = ", ".join(person["name"] for person in draft.authors)
-    mark = digest_of(own, draft.title) if own or (draft.title and not draft.derived) else digest_of(people, draft.title, body)
+    mark = (
+        digest_of(own, draft.title)
+        if own or (draft.title and not draft.derived)
+        else digest_of(people, draft.title, body)
+    )
     seen[mark] += 1
     number = f"{seen[mark]}" if seen[mark] > 1 else ""
     section = draft.span.section

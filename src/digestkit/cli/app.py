@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -10,6 +11,9 @@ from digestkit import __version__
 from digestkit.cli.explain import explain
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
+
+if os.environ.get("NO_COLOR"):
+    os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digestkit import records, source
-from digestkit.cli.options import Colors, Encoding, Output
+from digestkit.cli.options import Colors, Encoding, Output, Quiet
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color, visible
 from digestkit.errors import DigestError, Location
@@ -36,6 +36,7 @@ STYLES: Mapping[str, str] = {
     "separator": "dim",
 }
 _TAB = 4
+_NARROWEST = 20  # columns of text below which folding helps nobody
 
 
 class Form(StrEnum):
@@ -60,6 +61,7 @@ def explain(
     form: Annotated[Form, typer.Option("--format", help="For a person, or for a program.")] = Form.TEXT,
     output: Output = None,
     encoding: Encoding = None,
+    quiet: Quiet = False,
     color: Colors = Color.AUTO,
 ) -> None:
     """Show which line of a digest became what.
@@ -67,7 +69,7 @@ def explain(
     The gutter holds the line, its role and the number of its entry; below a head stands why an entry starts there.
     With --format json every line is {line, role, entry, reason}.
     """
-    run = Run([file], output, encoding, color=color)
+    run = Run([file], output, encoding, quiet=quiet, color=color)
     explained = _read(run)
     if form is Form.JSON:
         with run.writing() as out:
@@ -85,12 +87,15 @@ def _read(run: Run) -> Explained:
     if source.is_records(found):
         raise DigestError("holds records; explain takes Markdown", Location(found.shown))
     text = source.load(found, run.encoding)
+    run.tell((), text.problems)
     reading = records.read(text.text, text.path, text.sha256, text.problems)
     numbers = {entry.id: number for number, entry in enumerate(reading.entries(), 1)}
     roles = reading.roles()
     notes = {role.line: f"entry {numbers[role.entry]}: {role.reason}" for role in roles if role.entry and role.reason}
     notes |= {section.line: f"section: {section.title} ({section.kind})" for section in reading.head.sections}
-    return Explained(split(text.text), roles, numbers, notes)
+    texts = split(text.text)
+    end = len(texts) - (not texts[-1])  # behind the last line end is no line
+    return Explained(texts[:end], roles[:end], numbers, notes)
 
 
 def _json(roles: Iterable[LineRole]) -> bytes:
@@ -104,24 +109,23 @@ def _rows(explained: Explained, console: Console) -> Iterator[Text]:
 
     width = len(str(len(explained.texts)))
     entry_width = len(str(len(explained.numbers)))
-    for text, role in zip(explained.texts, explained.roles, strict=False):
+    for text, role in zip(explained.texts, explained.roles, strict=True):
         style = STYLES.get(role.role, "")
         entry = str(explained.numbers[role.entry]) if role.entry else ""
         gutter = f"{role.line:>{width}}  {role.role if text.strip() else '':<9}  {entry:>{entry_width}} "
         bar = "┃ " if role.entry else "  "
-        for i, part in enumerate(_folded(visible(text.expandtabs(_TAB)), console, len(gutter) + len(bar))):
-            yield Text.assemble(
-                (gutter if i == 0 else " " * len(gutter), f"dim {style}"), (bar, "green"), (part, style)
-            )
+        parts = [(part, style) for part in _folded(text.expandtabs(_TAB), console, len(gutter) + len(bar))]
         if role.line in explained.notes:
-            yield Text.assemble(
-                " " * len(gutter), (bar, "green"), (f"└ {visible(explained.notes[role.line])}", "dim italic")
-            )
+            note = f"└ {explained.notes[role.line]}"
+            parts += [(part, "dim italic") for part in _folded(note, console, len(gutter) + len(bar))]
+        for part in parts:
+            yield Text.assemble((gutter, f"dim {style}"), (bar, "green"), part)
+            gutter = " " * len(gutter)
 
 
 def _folded(text: str, console: Console, taken: int) -> list[str]:
     """The text in pieces that fit beside the gutter; in one piece where no terminal sets a width."""
     from rich.cells import chop_cells
 
-    room = console.width - taken
-    return chop_cells(text, room) if console.is_terminal and room >= 20 and text else [text]
+    room, text = console.width - taken, visible(text)
+    return chop_cells(text, room) if console.is_terminal and room >= _NARROWEST and text else [text]

@@ -11,7 +11,7 @@ from digestkit.cli.terminal import Color
 _PATHS = """Markdown files, folders to search, records (.json, .jsonl), or - for standard input.
 The current folder if none is named."""
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=_PATHS, show_default=False)]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_PATHS, show_default=False)]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")
 ]
@@ -20,5 +20,5 @@ Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default the cores, if there is enough to read.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each file that is read.")]
 Colors = Annotated[Color, typer.Option("--color", help="When to use colours.")]

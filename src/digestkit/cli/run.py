@@ -50,6 +50,8 @@ class Run:
             none = False
             if output.is_same_file(found.path, self.output):
                 raise DigestError("is read and would be overwritten; write to another file", Location(found.shown))
+            if self.verbose:
+                self.note(f"reading {found.shown}")
             yield found
         if none:
             self.note(f"no digests (.md, .markdown) in {', '.join(paths)}")

@@ -55,7 +55,7 @@ class Draft:
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:
-        self.roles[line.number] = role
+        self.roles.setdefault(line.number, role)
         return True
 
     def kind_of(self, name: str) -> LabelKind | None:

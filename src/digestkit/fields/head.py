@@ -8,17 +8,18 @@ from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_link, label_before, sweep
 from digestkit.fields.habits import DASH_NAME, TAGGED
-from digestkit.fields.people import NAME, read_by, read_submitters
+from digestkit.fields.people import NAME, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import ICONS, read_label, signs
+from digestkit.signs import ICONS, names_person, read_label, signs
 from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
-_FULL_COLON = re.compile(r"[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_DASH = re.compile(r"[—–]+\s*$|\s--?\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳])\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
 _DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
@@ -38,10 +39,13 @@ def read_head(draft: Draft, line: Line) -> None:
         draft.say(text)
     elif lead and signs(line).person and not text[: lead.start].strip(" *_#"):
         _person_head(draft, text, lead)
-    elif lead and lead.kind == "link" and not is_label(lead.text or ""):
+    elif lead and lead.kind == "link" and (signs(line).alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
     elif bold := signs(line).bold:
         _bold_title(draft, line, text, bold)
+    elif line.kind is Kind.HEADING and len(links) == 1 and is_label(links[0].text or ""):
+        set_title(draft, plain(text[: links[0].start]).rstrip(" ([（【-–—|·"))
+        draft.url = identity.canonical(address_of(links[0])).url
     elif links:
         _sentence(draft, line, text, links)
     else:
@@ -75,7 +79,7 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     set_title(draft, " ".join(filter(None, (area, plain(lead.text or "")))))
     draft.url = identity.canonical(address_of(lead)).url
     after = text[lead.end :].lstrip("*_")
-    if not read_by(draft, after):
+    if not (read_by(draft, after) or read_dashed(draft, after)):
         _remains(draft, after)
 
 
@@ -87,7 +91,7 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     if person and draft.section_kind == "opinion" and NAME.match(bold.rstrip(":：")):
         draft.add_person(bold)
         return draft.say(plain(text[end + 2 :]).lstrip(":： "))
-    set_title(draft, _NUMBERED.sub("", bold))
+    set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if not read_by(draft, after):
         _remains(draft, after)
@@ -99,7 +103,11 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
 def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
     """`Title https://u`, `Title：text [原文](u)`, `Title, [Paper](u)`, `Fixes [a thing](u) that …`."""
     first = links[0]
-    before = plain(text[: first.start].rstrip(" [(（<【"))
+    if names_person(first) and _DASH.search(text[: first.start]):
+        draft.add_person(first.text or "", first.url)
+        draft.url = identity.canonical(first.url).url
+        return draft.say(plain(text[: first.start]).rstrip(" —–-"))
+    before = plain(re.sub(r"[\[(（<【][^)\]）】]*$", "", text[: first.start]).rstrip() or text[: first.start])
     named = label_before(text[: first.start])
     if named and draft.kind_of(named) is None and not is_label(first.text or "") and first.kind == "link":
         return _linked_title(draft, text, first)
@@ -109,7 +117,10 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
         draft.url = identity.canonical(first.url).url
         _remains(draft, text[first.end :].lstrip(")）>"))
     elif is_label(first.text or "") or named or first.kind == "url":
-        set_title(draft, described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")))
+        set_title(
+            draft,
+            described(before.removesuffix(named).rstrip(" :：-—,，|·") if named else before.rstrip(" :：-—,，|·")),
+        )
         if own:
             draft.url = identity.canonical(address_of(own)).url
     else:
@@ -164,7 +175,8 @@ def set_title(draft: Draft, words: str) -> None:
     if draft.habits.speakers and (speaker := DASH_NAME.search(shown)):
         draft.add_person(speaker[1])
         shown = shown[: speaker.start()]
-    shown = re.sub(r"\s+[（(](?:oral|spotlight|poster)[)）]$", "", shown, flags=re.I)
+    shown = re.sub(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", "", shown, flags=re.I)
+    shown = re.split(r"\s*:[a-z][a-z_]+:", shown)[0] or shown
     if wrapped := _WRAPPED.match(shown):
         shown = wrapped[1]
     draft.title = shown or words.strip() or None

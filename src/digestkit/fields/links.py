@@ -9,12 +9,14 @@ from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.model import LinkKind, SectionKind
-from digestkit.words import LabelKind, is_label, label_kind
+from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
-_LINK_KINDS = frozenset({"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"})
+_LINK_KINDS = frozenset(
+    {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
+)
 
 
 def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> None:
@@ -52,7 +54,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
         return
     kind = kind or (draft.kind_of(label) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
-    shown = label_kind(text) if text else None
+    shown = _shown_kind(text) if text else None
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return
@@ -68,6 +70,12 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
             "text": text,
             "identity": address.key,
         }
+
+
+def _shown_kind(text: str) -> LabelKind | None:
+    """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
+    kind = label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 4 else None)
+    return None if kind == "social" else kind
 
 
 def add_image(draft: Draft, token: Token) -> None:
@@ -99,5 +107,3 @@ def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str 
     if url.endswith(".pdf"):
         return "paper" if section in ("result", "other") else "course" if section == "course" else "other"
     return "course" if section == "course" else "other"
-
-

@@ -6,20 +6,34 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
+from digestkit.fields.links import sweep
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import names_person, signs
 from digestkit.words import label_kind
 
-_NAME = r"[^\W\d_][\w.'’\-]*(?:[ \u00a0][^\W\d_(（|,，:：][\w.'’\-]*){0,4}"
+_WORD = r"(?:[A-Z]\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*)"
+_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 _BY = re.compile(
-    rf"[\s,，(（|·–—-]*(?:\b(?:by|via|from)\b|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
+    rf"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
 )
-_GIVES = re.compile(r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)", re.I)
-_THANKS = re.compile(r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$", re.I)
-_HANDLES = re.compile(r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)", re.I)
+_GIVES = re.compile(
+    r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
+    re.I,
+)
+_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
+_BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
+_ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
+_HANDLES = re.compile(
+    r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    re.I,
+)
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
 
 
@@ -33,6 +47,8 @@ def read_submitters(draft: Draft, line: Line) -> None:
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
+    if by := _ENDS_BY.search(line.rest) or _AT_END.search(line.rest):
+        draft.add_person(by[1])
     if "@" in line.rest:
         for found in _HANDLES.finditer(line.rest):
             for name in re.findall(r"@[\w-]+", found[1] or found[2] or found[3]):
@@ -43,7 +59,9 @@ def _submits(text: str, token: Token) -> bool:
     after, before = text[token.end : token.end + 40], text[max(0, token.start - 24) : token.start]
     if _GIVES.match(after):
         return True
-    return bool(_THANKS.search(before)) and (names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or "")))
+    return bool(_THANKS.search(before)) and (
+        names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or ""))
+    )
 
 
 def read_by(draft: Draft, text: str) -> bool:
@@ -74,8 +92,9 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         if identity.is_status(lead.url):
             draft.reference = draft.reference or identity.canonical(lead.url).url
         draft.say(plain(rest.lstrip(":： ")) if rest else "")
+        sweep(draft, line, lead.end)
         return draft.claim(line, "person")
-    if (words := plain(line.rest)).lower().startswith(("by ", "via ")) and read_by(draft, words):
+    if (words := plain(line.rest)).lower().startswith(_BYLINES) and read_by(draft, words):
         return len(words) < 60 and draft.claim(line, "person")
     if _signed(draft, line):
         return True
@@ -84,8 +103,20 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         draft.add_person(label.name)
         draft.social = True
         draft.say(plain(label.value))
+        sweep(draft, line)
         return draft.claim(line, "person")
     return False
+
+
+_DASHED = re.compile(rf"\s*[-–—]{{1,2}}\s*({_NAME}(?:(?:, | and | & ){_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$")
+
+
+def read_dashed(draft: Draft, text: str) -> bool:
+    """`– Mira Vidal (miravidal.dev)` behind a linked title."""
+    found = _DASHED.match(text)
+    for name in re.split(r", | and | & ", found[1]) if found else ():
+        draft.add_person(name)
+    return found is not None
 
 
 def _aside(rest: str) -> bool:

@@ -22,7 +22,8 @@ _FRONT_BRANCHES = names("main master HEAD")
 
 
 def github(parts: Parts) -> str | None:
-    """
+    """The repository, whatever its case, branch name or `.git`; None for what lies deeper and for GitHub's own pages.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://github.com/Google/HyperNeRF/tree/main").key
     'github:google/hypernerf'
@@ -33,7 +34,8 @@ def github(parts: Parts) -> str | None:
 
 
 def gitee(parts: Parts) -> str | None:
-    """
+    """The repository, by the rules of GitHub.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://gitee.com/mindspore/mindspore").key
     'gitee:mindspore/mindspore'
@@ -57,7 +59,8 @@ def gitlab(parts: Parts) -> str | None:
 
 
 def gist(parts: Parts) -> str | None:
-    """
+    """The gist, with or without its owner.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://gist.github.com/karpathy/8627fe009c40f57531cb18360106ce95").key
     'gist:8627fe009c40f57531cb18360106ce95'

@@ -15,17 +15,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digestkit.identity import code, hub
+from digestkit.identity import code, hub, people
 from digestkit.identity.parts import LONGEST_CACHED, Parts, split
-from digestkit.identity.people import person_handle
-from digestkit.identity.sites import COURSE_NUMBER, ENDINGS, FIRST_NAMES, SITES, STEPS
+from digestkit.identity.sites import COURSE_NUMBER, ENDINGS, HOST_WORDS, NAME_ENDS, PROJECT_HOSTS, SITES, STEPS
 from digestkit.identity.tables import RULES, Rules
 
 if TYPE_CHECKING:
     from digestkit.model import LinkKind
 
-_BY_STEP, _BY_ENDING, _BY_FIRST_NAME = (
-    {word: kind for kind, words in table.items() for word in words.split()} for table in (STEPS, ENDINGS, FIRST_NAMES)
+_BY_STEP, _BY_ENDING, _BY_HOST_WORD = (
+    {word: kind for kind, words in table.items() for word in words.split()} for table in (STEPS, ENDINGS, HOST_WORDS)
 )
 # Hosts where the shape of the path says it, not its beginning.
 _SHAPED: Mapping[str, Callable[[Sequence[str]], LinkKind | None]] = {
@@ -60,52 +59,61 @@ def _judge(url: str, rules: Rules) -> tuple[LinkKind | None, bool]:
 
 def _by_site(parts: Parts, rules: Rules) -> LinkKind | None:
     host = parts.host.removeprefix("www.")
-    if person_handle(str(parts)):
+    if people.seen(parts)[0]:
         return "social"
     if shaped := _SHAPED.get(host):
         return shaped(parts.path.strip("/").split("/"))
+    path = parts.path.rstrip("/") + "/"
     labels = host.split(".")[-5:]
     for start in range(len(labels) - 1):
-        if start == 1 and labels[0] in _BY_FIRST_NAME:  # blog.twitter.com is no tweet
-            return _BY_FIRST_NAME[labels[0]]
+        if start == 1 and labels[0] in _BY_HOST_WORD:  # blog.arxiv.org holds no papers
+            return _BY_HOST_WORD[labels[0]]
         for beginning, kind in _sites(rules).get(".".join(labels[start:]), ()):
-            if parts.path.startswith(beginning):
+            if path.startswith(beginning) and not (start and kind == "social"):
                 return kind
     return None
 
 
 @lru_cache(4)
 def _sites(rules: Rules) -> Mapping[str, Sequence[tuple[str, LinkKind]]]:
-    """Host -> beginnings of a path and what they hold, the longest first."""
+    """Host -> beginnings of a path, whole steps unless a star says otherwise, and what they hold; the longest first."""
     kinds = {site: kind for kind, sites in SITES.items() for site in sites.split()} | dict(rules.kinds)
     found: dict[str, list[tuple[str, LinkKind]]] = {}
     for site in sorted(kinds, key=len, reverse=True):
         host, slash, beginning = site.partition("/")
-        found.setdefault(host, []).append((slash + beginning, kinds[site]))
+        whole = slash + beginning + "/" if not beginning.endswith("*") else slash + beginning[:-1]
+        found.setdefault(host, []).append((whole, kinds[site]))
     return found
 
 
 def _by_words(parts: Parts) -> LinkKind | None:
-    labels = parts.host.removeprefix("www.").split(".")
     steps = parts.path.lower().split("/")[1:]
-    if "courses" in labels or COURSE_NUMBER.fullmatch(labels[0]):
-        return "course"
+    kind = _by_host_words(parts.host)
     if steps[-1].endswith(".pdf"):
-        return _pdf(steps)
-    if labels[0] in _BY_FIRST_NAME:
-        return _BY_FIRST_NAME[labels[0]]
-    if any(label.endswith("blog") for label in labels):
-        return "article"
-    found = next((_BY_STEP[step] for step in steps if step in _BY_STEP), None)
-    if found or _is_dated(steps):
-        return found or "article"
-    return "project" if labels[-2:] in (["github", "io"], ["gitlab", "io"]) else None
+        return "course" if kind == "course" else _pdf(steps)
+    if parts.fragment.startswith("/"):
+        steps += parts.fragment.lower().split("/")
+    found = {_BY_STEP[step] for step in steps if step in _BY_STEP}
+    kind = kind or next((kind for kind in STEPS if kind in found), None)
+    if kind or _is_dated(steps):
+        return kind or "article"
+    return "project" if parts.host.endswith(PROJECT_HOSTS) or "research" in parts.host.split(".") else None
+
+
+def _by_host_words(host: str) -> LinkKind | None:
+    labels = host.removeprefix("www.").split(".")
+    if COURSE_NUMBER.fullmatch(labels[0]):
+        return "course"
+    words = [word for label in labels for word in label.split("-")]
+    said = (_BY_HOST_WORD.get(word) or NAME_ENDS.get(word[-4:]) for word in words)
+    return next((kind for kind in said if kind), None)
 
 
 def _pdf(steps: Sequence[str]) -> LinkKind | None:
-    if "slides" in steps[-1] or "slides" in steps:
+    if "slides" in steps[-1] or {"slides", "talk", "talks"} & {*steps}:
         return "slides"
-    return "paper" if "paper" in steps[-1] or "arxiv" in steps[-1] or "papers" in steps else None
+    said = "paper" in steps[-1] or "arxiv" in steps[-1] or {"papers", "readings"} & {*steps}
+    return "paper" if said else None
 
 
 def _is_dated(steps: Sequence[str]) -> bool:

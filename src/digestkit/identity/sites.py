@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from digestkit.model import LinkKind
 
-# "host" or "host/beginning of the path". A host stands for its subdomains, the longest beginning wins.
+# "host" or "host/first/steps" or "host/first/letters*"; the longest wins. A host stands for its subdomains, save where
+# people post: ai.facebook.com is no profile.
 SITES: Mapping[LinkKind, str] = {
     "paper": """
         aclanthology.org aclweb.org/anthology alphaxiv.org ar5iv.org arxiv-vanity.com arxiv.org biorxiv.org
@@ -21,34 +22,37 @@ SITES: Mapping[LinkKind, str] = {
         tandfonline.com/doi
     """,
     "video": """
-        b23.tv/BV b23.tv/av bilibili.com/bangumi bilibili.com/s/video bilibili.com/video channels.weixin.qq.com
-        douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com slideslive.com techtalks.tv
-        ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be youtube-nocookie.com youtube.com
+        b23.tv/BV* b23.tv/av* bilibili.com/bangumi bilibili.com/s/video bilibili.com/video
+        channels.weixin.qq.com douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com
+        slideslive.com techtalks.tv ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be
+        youtube-nocookie.com youtube.com
     """,
     "code": """
-        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org
         codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
         gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
         modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
         sourceforge.net/projects sr.ht
     """,
     "social": """
-        bsky.app discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com hachyderm.io
-        instagram.com linkedin.com mas.to mastodon.social mathstodon.xyz news.ycombinator.com nitter.net okjike.com
-        reddit.com sigmoid.social space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com
-        v2ex.com vxtwitter.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@ youtube.com/c/ youtube.com/channel
+        bsky.app cn.linkedin.com discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com
+        hachyderm.io instagram.com linkedin.com m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
+        mathstodon.xyz news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com sigmoid.social
+        space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
+        web.okjike.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@* youtube.com/c youtube.com/channel
         youtube.com/user zhihu.com/people zhihu.com/pin
     """,
     "article": """
-        36kr.com ai.facebook.com/blog arstechnica.com bilibili.com/read blogs.nvidia.com
+        36kr.com arstechnica.com bilibili.com/read blogs.nvidia.com card.weibo.com/article
         cloud.tencent.com/developer/article cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to
         developer.aliyun.com/article distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com
         hashnode.dev huxiu.com infoq.cn infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im
-        leiphone.com lilianweng.github.io lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586
+        leiphone.com lilianweng.github.io lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586*
         news.mit.edu nytimes.com oschina.net/news phoronix.com qbitai.com quantamagazine.org ruanyifeng.com
         segmentfault.com/a smashingmagazine.com solidot.org sspai.com stackoverflow.blog substack.com
         techcrunch.com thegradient.pub theregister.com theverge.com toutiao.com towardsdatascience.com
-        wikipedia.org wired.com zhihu.com/answer zhihu.com/p zhihu.com/question zhuanlan.zhihu.com
+        weibo.com/ttarticle wikipedia.org wired.com zhihu.com/answer zhihu.com/p zhihu.com/question
+        zhuanlan.zhihu.com
     """,
     "slides": """
         docs.google.com/presentation figshare.com/articles/presentation slid.es slides.com slideshare.net
@@ -69,24 +73,39 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        gradio.app hf.space modelscope.cn/studios replicate.com shadertoy.com sketchfab.com streamlit.app
+        excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
+        replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
         sites.google.com/site sites.google.com/view
     """,
 }
 
-# Steps of a path.
+# Steps of a path, the telling ones first: a talk in a blog is an article, the slides of a project are slides.
 STEPS: Mapping[LinkKind, str] = {
-    "course": "course courses teaching lecture lectures event events seminar seminars webinar webinars",
+    "course": "course courses episode episodes event events lecture lectures podcast seminar seminars teaching webinar",
     "book": "book books",
-    "article": "blog blogs post posts article articles news postdetail",
-    "project": "project projects publication publications pubs",
+    "article": "article articles blog blogs essay essays news notes post postdetail posts",
     "dataset": "dataset datasets",
-    "demo": "demo demos playground",
     "slides": "slides",
     "video": "video videos",
+    "demo": "app demo demos playground viewer",
+    "project": "project projects publication publications pubs research",
 }
+
+# Words of a host, between dots and hyphens: blog.a.io, my.blog, vision-seminar.org, a.fm.
+HOST_WORDS: Mapping[LinkKind, str] = {
+    "course": "colloquium course courses fm meetup podcast school seminar seminars show workshop workshops",
+    "article": "blog blogs news",
+    "dataset": "dataset datasets",
+    "demo": "demo playground",
+}
+# Ends of a name in a host: googleblog.com, railsconf.org.
+NAME_ENDS: Mapping[str, LinkKind] = {"blog": "article", "conf": "course"}
+# cs231n.stanford.edu
+COURSE_NUMBER = re.compile(r"cs\d{2,3}[a-z]?")
+# Homes of works where nothing else says more.
+PROJECT_HOSTS = (".github.io", ".gitlab.io")
 
 # Endings of a file's name.
 ENDINGS: Mapping[LinkKind, str] = {
@@ -94,14 +113,3 @@ ENDINGS: Mapping[LinkKind, str] = {
     "slides": "ppt pptx",
     "code": "ipynb git",
 }
-
-# First names of a host: blog.a.io.
-FIRST_NAMES: Mapping[LinkKind, str] = {
-    "article": "blog blogs news",
-    "demo": "demo play playground",
-    "course": "course courses",
-    "dataset": "datasets",
-}
-
-# cs231n.stanford.edu
-COURSE_NUMBER = re.compile(r"cs\d{2,3}[a-z]?")

@@ -21,7 +21,7 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_EVERYDAY = 0.75  # of the characters beyond ASCII, in a text that is really GB18030
+_EVERYDAY = 0.9  # of the characters beyond ASCII, in a text that is really GB18030
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, tuple[Problem, ...]]:
@@ -53,7 +53,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> tuple[str, tu
 def check_encoding(name: str) -> None:
     """Raises DigestError where Python knows no text encoding of this name."""
     try:
-        b"".decode(name)
+        "a".encode(name)
     except (LookupError, UnicodeError) as error:
         raise DigestError(f"unknown encoding {name!r}; some that are known: utf-8, gb18030, big5, utf-16") from error
 

@@ -23,5 +23,13 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (bold := signs(line).bold)
         and not bold.endswith((":", "："))
         and is_head(line)
-        and (signs(line).wholly_bold or (signs(line).lead is not None and opens_paragraph(lines, i)))
+        and (
+            signs(line).wholly_bold or _leads_bold(line) or (signs(line).lead is not None and opens_paragraph(lines, i))
+        )
     ]
+
+
+def _leads_bold(line: Line) -> bool:
+    """`**[Title](u)** – author`, icons before it allowed: no sentence begins so."""
+    lead = signs(line).lead
+    return lead is not None and "**[" in line.rest[: lead.start + 1]

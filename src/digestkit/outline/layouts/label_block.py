@@ -21,7 +21,8 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
         line
         for (i, line), (_, below) in zip(shown, shown[1:], strict=False)
         if line.kind is Kind.TEXT
-        and line.indent <= 3
+        and line.indent <= 1
+        and (line.rest[-1:] not in ".。!！" or signs(line).bold)
         and is_head(line)
         and below.kind is Kind.TEXT
         and signs(below).labelled

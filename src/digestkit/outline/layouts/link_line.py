@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.lines import Kind, Line
+from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import is_head, opens_paragraph, signs
 
 
@@ -24,7 +25,12 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 3
         and (sign := signs(line)).lead
         and sign.lead.kind == "link"
-        and (_posts(line) if sign.person else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1])))))
+        and not ATTRIBUTION.match(line.rest)
+        and (
+            _posts(line)
+            if sign.person
+            else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1]))))
+        )
     ]
 
 
@@ -36,4 +42,4 @@ def _posts(line: Line) -> bool:
 
 def _sentence_ended(above: Line) -> bool:
     """The line above does not run on: it ends a sentence, or is a mark, a link or a picture of its own."""
-    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>"
+    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>*_"
