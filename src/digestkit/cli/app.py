@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 
 app.command()(parse)
+app.command()(dedupe)
 app.command()(explain)
 app.command()(schema)
 

@@ -17,7 +17,7 @@ class Reason(Noun):
 
 
 class Member(Noun):
-    """An entry in a group; `path` and `line` as it was read."""
+    """An entry in a group or at the end of a pair; `path` and `line` as it was read."""
 
     id: str
     path: str = ""
@@ -25,19 +25,11 @@ class Member(Noun):
     title: str | None = None
 
 
-class Place(Noun):
-    """One end of a pair."""
-
-    id: str
-    path: str = ""
-    line: int = 0
-
-
 class Pair(Noun):
     """Two entries, the probability that they are the same thing, and why."""
 
-    a: Place
-    b: Place
+    a: Member
+    b: Member
     score: float
     reasons: list[Reason]
 

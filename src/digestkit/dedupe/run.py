@@ -68,7 +68,7 @@ class Deduped:
         word = spoken(self.resolved.table.cards, self.settings.decided)
         explained = explain(self.resolved.table, self.resolved.corpus, pairs, word)
         return [
-            told.Pair(a=self._place(a), b=self._place(b), score=round(score, 4), reasons=reasons)
+            told.Pair(a=self._end(a), b=self._end(b), score=round(score, 4), reasons=reasons)
             for (a, b), (score, reasons) in zip(pairs, explained, strict=True)
         ]
 
@@ -83,12 +83,16 @@ class Deduped:
 
     def _group(self, group: Group, why: Mapping[Pair, told.Pair]) -> told.Group:
         members = self.members(group.rows)
-        places = [told.Member(**_place(member).model_dump(), title=member.title) for member in members]
         kept = members[0].id
-        return told.Group(id=kept, kept=kept, members=places, evidence=[why[pair] for pair in group.joined_by])
+        return told.Group(
+            id=kept,
+            kept=kept,
+            members=[_member(member) for member in members],
+            evidence=[why[pair] for pair in group.joined_by],
+        )
 
-    def _place(self, row: int) -> told.Place:
-        return _place(self.taken.entry(self.resolved.table.cards[row].id))
+    def _end(self, row: int) -> told.Member:
+        return _member(self.taken.entry(self.resolved.table.cards[row].id))
 
 
 def dedupe(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Deduped:
@@ -102,6 +106,6 @@ def dedupe(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Deduped:
     return Deduped(taken, resolve(taken.cards, settings), settings)
 
 
-def _place(entry: Entry) -> told.Place:
+def _member(entry: Entry) -> told.Member:
     source = entry.sources[0] if entry.sources else Source(path="", start_line=0)
-    return told.Place(id=entry.id, path=source.path, line=source.start_line)
+    return told.Member(id=entry.id, path=source.path, line=source.start_line, title=entry.title)
