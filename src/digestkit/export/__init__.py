@@ -12,6 +12,7 @@ from digestkit.errors import DigestError
 from digestkit.export.bibtex import to_bibtex
 from digestkit.export.csl import to_csl_json
 from digestkit.export.csv import to_csv
+from digestkit.export.html import to_html
 from digestkit.export.ids import to_ids
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
@@ -31,6 +32,7 @@ EXPORTERS: Mapping[str, Format] = {
     "bibtex": Format(to_bibtex, (".bib", ".bibtex")),
     "ris": Format(to_ris, (".ris",)),
     "csl-json": Format(to_csl_json, (".csl.json", ".csl")),
+    "html": Format(to_html, (".html", ".htm")),
     "ids": Format(to_ids, (".ids", ".txt")),
 }
 
