@@ -137,7 +137,7 @@ def _read(text: Text) -> records.Reading:
 def _lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
     ref = DigestRef.model_validate(digest, from_attributes=True)
     for entry in entries:
-        yield entry.model_copy(update={"digest": ref}).model_dump_json().encode() + b"\n"
+        yield entry.model_copy(update={"digest": entry.digest or ref}).model_dump_json().encode() + b"\n"
 
 
 def _members(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:

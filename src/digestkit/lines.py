@@ -29,7 +29,7 @@ class Line:
     `tokens` (links and images of `rest`) are read once, when first asked for.
     """
 
-    __slots__ = ("_tokens", "indent", "kind", "level", "mark", "number", "raw", "rest", "signs")
+    __slots__ = ("_tokens", "indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "vote")
 
     def __init__(self, number: int, indent: int, marks: Marks, raw: str) -> None:
         self.number = number
@@ -38,6 +38,7 @@ class Line:
         self.raw = raw
         self._tokens: Sequence[inline.Token] | None = None
         self.signs: object = None
+        self.vote: tuple[int, object] = (0, None)
 
     @property
     def tokens(self) -> Sequence[inline.Token]:
