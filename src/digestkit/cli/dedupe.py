@@ -11,7 +11,6 @@ import typer
 
 from digestkit.batch import Form
 from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
-from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 from digestkit.errors import DigestError
@@ -61,7 +60,7 @@ def dedupe(
     choose in `alternatives`, and its parts. Decisions made with --review hold for every later run.
     """
     named, read = _told_apart(paths, explain)
-    run = Run(or_piped(read), output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
     if undo:
         _write(run, form, _undone(run))
         run.end()
