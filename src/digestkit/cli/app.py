@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
 from digestkit.cli.parse import parse
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 
 app.command()(parse)
+app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(schema)

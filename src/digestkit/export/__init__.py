@@ -14,6 +14,7 @@ from digestkit.export.bibtex import to_bibtex
 from digestkit.export.csl import to_csl_json
 from digestkit.export.csv import to_csv
 from digestkit.export.filters import Filters, select
+from digestkit.export.html import to_html
 from digestkit.export.ids import to_ids
 from digestkit.export.json import to_json
 from digestkit.export.jsonfeed import to_jsonfeed
@@ -38,6 +39,7 @@ EXPORTERS: Mapping[str, Format] = {
     "csl-json": Format(to_csl_json, (".csl.json", ".csl")),
     "atom": Format(to_atom, (".atom", ".xml")),
     "jsonfeed": Format(to_jsonfeed, (".feed.json", ".jsonfeed")),
+    "html": Format(to_html, (".html", ".htm")),
     "ids": Format(to_ids, (".ids", ".txt")),
 }
 
