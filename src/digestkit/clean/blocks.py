@@ -27,6 +27,7 @@ _PERSON = re.compile(rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}")
 _SPEAKER = re.compile(rf"(?:(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
 _ITEM = re.compile(r"( *)- ?(.*)")
 _STEP = 2
+_DEEPEST = 40  # pydantic refuses some hundreds of levels
 
 
 class Item(NamedTuple):
@@ -85,7 +86,7 @@ def read_replies(block: Sequence[str], first: int) -> list[Values] | None:
         said = _SPEAKER.fullmatch(found[2]) if found else None
         if found and said:
             depth = len(found[1]) // _STEP
-            if len(found[1]) % _STEP or depth > len(stack):
+            if len(found[1]) % _STEP or depth > min(len(stack), _DEEPEST):
                 return None
             author = _person(said, said["name"] or said["alone"])
             reply = {"author": author, "text": unescape(said["said"] or ""), "line": number, "replies": []}
