@@ -28,14 +28,15 @@ Lines = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a digest says in its own language: before an entry's own address, and before its tags."""
+    """What a digest says in its own language before an entry's own address, before a tweet's, and before tags."""
 
     reference: str
+    tweet: str
     tags: str
 
 
-ENGLISH = Words("reference: ", "tags")
-CHINESE = Words("原文：", "标签")
+ENGLISH = Words("reference: ", "reference: ", "tags")
+CHINESE = Words("原文：", "原推：", "标签")
 
 
 def write_entry(entry: Entry, words: Words = ENGLISH) -> Lines:
@@ -86,17 +87,22 @@ class _Shape:
             ],
             [picture(image) for image in self.images],
             list(replies(entry.comments)),
-            [f"{self.words.reference}{target(source)}"] if source else [],
+            [f"{self._reference(source)}{target(source)}"] if source else [],
         ]
         return [line for block in blocks if block for line in ("", *block)][1:]
 
+    def _reference(self, url: str) -> str:
+        tweet = (identity.canonical(url).key or "").startswith("tweet:")
+        return self.words.tweet if tweet else self.words.reference
+
     def _heading(self, names: str) -> str:
-        title, url, rating = self.entry.title or "", self.entry.url or "", self.entry.rating or 0
-        if self.titled:
-            words = link(title, url) if _on_title(url) else heading(title)
-        else:
-            words = f"{names}:" if names else UNTITLED
+        rating = self.entry.rating or 0
+        words = self._title() if self.titled else names or UNTITLED
         return f"{words} {_STAR * rating if rating <= _MOST_STARS else ''}".rstrip(" ")
+
+    def _title(self) -> str:
+        title, url = self.entry.title or "", self.entry.url or ""
+        return link(title, url) if _on_title(url) else heading(title)
 
 
 def _read(lines: Lines) -> Draft:
