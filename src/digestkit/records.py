@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from digestkit import identity
 from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, noted, read_clean
 from digestkit.fields import Draft, read_span
-from digestkit.fields.habits import read_habits
 from digestkit.fields.dates import When, digest_dates, digest_issue
+from digestkit.fields.habits import Habits, read_habits
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line, scan
 from digestkit.model import Digest, DigestRef, Entry, Notice, Problem, Section
@@ -53,7 +53,7 @@ class Reading:
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file; each frees what was read for it."""
-        habits = read_habits(self._outline.spans)
+        habits = Habits() if self._digests else read_habits(self._outline.spans)
         seen: Counter[str] = Counter()
         for span in self._outline.spans:
             draft = read_clean(span) if span.layout == LAYOUT else read_span(span, habits)
