@@ -144,7 +144,7 @@ def repeat(rng: random.Random, old: Card, new_id: str) -> Card:
             title = change(rng, title)
     people = tuple(map(_initials, old.people)) if rng.random() < 0.3 else old.people
     year = old.year
-    if year and rng.random() < 0.05:
+    if year and rng.random() < 0.01:
         year += rng.choice([-1, 1])
     return Card(
         id=new_id,
@@ -172,7 +172,9 @@ def cut(rng: random.Random, title: str) -> str:
 
 def dressed(rng: random.Random, title: str) -> str:
     """Other case or width, a remark before or behind."""
-    return rng.choice([title.upper, lambda: title.replace(":", "："), lambda: f"{title} [Review]", lambda: f"CVPR 2021 | {title}"])()
+    return rng.choice(
+        [title.upper, lambda: title.replace(":", "："), lambda: f"{title} [Review]", lambda: f"CVPR 2021 | {title}"]
+    )()
 
 
 CHANGES: dict[Callable[[random.Random, str], str], float] = {typos: 0.35, cut: 0.1, dressed: 0.3}

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestkit import identity
+from digestkit.identity.address import _cached
 from digestkit.identity.families import FAMILIES
 from digestkit.identity.parts import split
 from digestkit.identity.sites import SITES
@@ -117,12 +118,28 @@ def test_every_redirector_is_unwrapped(place: str) -> None:
         )
 
 
+@pytest.mark.parametrize(("wrappers", "unwrapped"), [(1, True), (7, True), (8, False), (500, False)])
+def test_a_trap_of_redirectors_is_left_as_written(wrappers: int, unwrapped: bool) -> None:
+    raw = "https://a.io/click?target=" * wrappers + "https://b.io/x?utm_source=n"
+
+    found = identity.canonical(raw)
+    assert found.url == ("https://b.io/x" if unwrapped else raw)
+    assert identity.canonical(found.url) == found
+
+
+def test_a_very_long_address_is_not_kept_in_memory() -> None:
+    kept = _cached.cache_info().currsize
+
+    assert identity.canonical(f"https://a.io/{'x' * 5000}").key
+    assert _cached.cache_info().currsize == kept
+
+
 def test_a_configuration_extends_the_tables() -> None:
     rules = dataclasses.replace(
         identity.RULES,
         tracking=identity.RULES.tracking | {"mine"},
         tracking_at={**TRACKING_AT, "b.io": frozenset({"from"})},
-        redirectors={**REDIRECTORS, "out.b.io/": ("goto",)},
+        redirectors={**REDIRECTORS, "out.b.io": ("goto",)},
         short_hosts=identity.RULES.short_hosts | {"b.sh"},
         kinds={"b.io/learn": "course", "arxiv.org/a": "social"},
     )

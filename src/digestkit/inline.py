@@ -38,7 +38,9 @@ _TOKEN = re.compile(
     re.S | re.I,
 )
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)")
-_INNER_IMAGE = re.compile(rf"!\[([^\]]*+)\]{_TARGET}|<img\b[^<>]{{0,600}}?\bsrc\s*=\s*[\"']?([^\"'>\s]++)[^<>]*+>?", re.I)
+_INNER_IMAGE = re.compile(
+    rf"!\[([^\]]*+)\]{_TARGET}|<img\b[^<>]{{0,600}}?\bsrc\s*=\s*[\"']?([^\"'>\s]++)[^<>]*+>?", re.I
+)
 _HINTS = ("http", "](", "]（", "src", "href")
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
@@ -109,7 +111,11 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
-    if _HARD.search(text) and len(text) <= LONGEST and not (text.startswith(("http://", "https://")) and " " not in text):
+    if (
+        _HARD.search(text)
+        and len(text) <= LONGEST
+        and not (text.startswith(("http://", "https://")) and " " not in text)
+    ):
         text = _words(_mistune()(text, {"ref_links": {}}))
     if "&" in text:
         text = html.unescape(text)

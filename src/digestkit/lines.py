@@ -29,7 +29,7 @@ class Line:
     `tokens` (links and images of `rest`) are read once, when first asked for.
     """
 
-    __slots__ = ("_tokens", "indent", "kind", "level", "mark", "number", "raw", "rest", "signs")
+    __slots__ = ("_tokens", "indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "vote")
 
     def __init__(self, number: int, indent: int, marks: Marks, raw: str) -> None:
         self.number = number
@@ -38,6 +38,7 @@ class Line:
         self.raw = raw
         self._tokens: Sequence[inline.Token] | None = None
         self.signs: object = None
+        self.vote: tuple[int, object] = (0, None)
 
     @property
     def tokens(self) -> Sequence[inline.Token]:
@@ -144,7 +145,11 @@ def _paragraph_marks(lines: Sequence[Line]) -> None:
 def _underlines(lines: Sequence[Line], i: int) -> bool:
     """A one-line paragraph over `===`, or over `---` of its own length (setext heading)."""
     above = lines[i - 1]
-    if above.kind is not Kind.TEXT or not _SETEXT.match(lines[i].raw.strip()) or (i > 1 and lines[i - 2].kind is not Kind.BLANK):
+    if (
+        above.kind is not Kind.TEXT
+        or not _SETEXT.match(lines[i].raw.strip())
+        or (i > 1 and lines[i - 2].kind is not Kind.BLANK)
+    ):
         return False
     return lines[i].mark == "=" or (lines[i].mark == "-" and len(lines[i].raw.strip()) >= len(above.rest) // 2 > 1)
 

@@ -59,7 +59,7 @@ class Comment(Noun):
     author: Person
     text: str
     line: int = 0
-    replies: list[Comment] = []
+    replies: list[Comment] = Field(default_factory=list)
 
 
 class SectionRef(Noun):
@@ -94,23 +94,23 @@ class Entry(Noun):
     fingerprint: str = ""
     title: str | None = None
     title_source: TitleSource | None = None
-    authors: list[Person] = []
+    authors: list[Person] = Field(default_factory=list)
     url: str | None = None
-    links: list[Link] = []
-    images: list[Image] = []
-    comments: list[Comment] = []
+    links: list[Link] = Field(default_factory=list)
+    images: list[Image] = Field(default_factory=list)
+    comments: list[Comment] = Field(default_factory=list)
     rating: int | None = None
-    fields: dict[str, str] = {}
+    fields: dict[str, str] = Field(default_factory=dict)
     body: str = ""
-    tags: list[str] = []
+    tags: list[str] = Field(default_factory=list)
     section: SectionRef | None = None
     date: str | None = None
     language: Language = "en"
-    identities: list[str] = []
-    sources: list[Source] = []
-    merged_from: list[str] = []
-    alternatives: dict[str, list[Any]] = {}
-    extra: dict[str, Any] = {}
+    identities: list[str] = Field(default_factory=list)
+    sources: list[Source] = Field(default_factory=list)
+    merged_from: list[str] = Field(default_factory=list)
+    alternatives: dict[str, list[Any]] = Field(default_factory=dict)
+    extra: dict[str, Any] = Field(default_factory=dict)
     digest: DigestRef | None = None
 
     @model_validator(mode="before")
@@ -165,10 +165,10 @@ class Digest(Noun):
     date_start: str | None = None
     date_end: str | None = None
     language: Language = "en"
-    sections: list[Section] = []
-    entries: list[Entry] = []
-    notices: list[Notice] = []
-    problems: list[Problem] = []
+    sections: list[Section] = Field(default_factory=list)
+    entries: list[Entry] = Field(default_factory=list)
+    notices: list[Notice] = Field(default_factory=list)
+    problems: list[Problem] = Field(default_factory=list)
 
 
 class Document(Noun):

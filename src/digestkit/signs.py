@@ -25,7 +25,7 @@ _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
     rf"(?:{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>-]|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|\*\*|__|\*|_|《|<[^<>]*>)*$"
 )
-_AFTER_LINK = " \t。.*_|，,;；!！》」』\"”)）]"
+_AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
 ICONS = re.compile(rf"(?:{_ICON}\s*)+")
 
 
@@ -68,6 +68,7 @@ class Signs:
 
 
 _REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_LONGEST_NAME, _MOST_NAMES = 40, 6
 _NONE = Signs()
 
 
@@ -85,7 +86,11 @@ def _read(line: Line) -> Signs:
         return _NONE
     links = [token for token in line.tokens if token.kind != "image"]
     head = rest[:72]
-    bold = _BOLD.match(ICONS.sub("", rest, count=1) if ICONS.match(rest) else rest) if head.find("**") >= 0 or "__" in head else None
+    bold = (
+        _BOLD.match(ICONS.sub("", rest, count=1) if ICONS.match(rest) else rest)
+        if head.find("**") >= 0 or "__" in head
+        else None
+    )
     label = read_label(rest) if ":" in head or "：" in head else None
     if not links and not bold and not label:
         return _NONE
@@ -95,7 +100,9 @@ def _read(line: Line) -> Signs:
     alone = lead if lead and not rest[lead.end :].strip(_AFTER_LINK) and len(links) == 1 else None
     whole = bool(bold) and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.") if bold else False
     person = bool(lead and names_person(lead))
-    return Signs(links, label, lead, alone, plain(bold[2]) if bold else None, whole, person, _is_reply(rest, lead, person, label))
+    return Signs(
+        links, label, lead, alone, plain(bold[2]) if bold else None, whole, person, _is_reply(rest, lead, person, label)
+    )
 
 
 def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) -> bool:
@@ -131,10 +138,17 @@ def _bare_label(text: str, first: Token) -> Label | None:
     return Label(name, text[first.start :], kind) if kind else None
 
 
+def is_bare(token: Token) -> bool:
+    """The link shows its own address: `https://u`, `[https://u](https://t.co/x)`."""
+    return token.kind == "url" or (token.text or "").startswith("http")
+
+
 def names_person(token: Token) -> bool:
     """The link names who shared something, never what was shared."""
     text = token.text or ""
     if token.kind != "link" or not text or text.startswith("http"):
+        return False
+    if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
     return identity.is_profile(token.url) or identity.is_status(token.url) or (text.startswith("@") and " " not in text)
 

@@ -7,8 +7,11 @@ import re
 
 from digestkit.model import Language
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SAMPLE = 4000
+_LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
+_MOSTLY, _HARDLY = 0.6, 0.2
 
 
 def language(text: str) -> Language:
@@ -20,11 +23,10 @@ def language(text: str) -> Language:
     if text.isascii():
         return "en"
     sample = text[:_SAMPLE]
-    han = sum("\u3400" <= c <= "\u9fff" for c in sample)
+    han = len(_HAN.findall(sample))
     words = len(_LATIN_WORD.findall(sample))
-    if han > 2 * words:
-        return "zh"
-    return "en" if han * 10 < words else "mixed"
+    share = han / max(1.0, han + _LETTERS_A_WORD * words)
+    return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
 
 
 def digest_of(*parts: str | None) -> str:

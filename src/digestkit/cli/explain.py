@@ -93,7 +93,9 @@ def _read(run: Run) -> Explained:
     roles = reading.roles()
     notes = {role.line: f"entry {numbers[role.entry]}: {role.reason}" for role in roles if role.entry and role.reason}
     notes |= {section.line: f"section: {section.title} ({section.kind})" for section in reading.head.sections}
-    return Explained(split(text.text), roles, numbers, notes)
+    texts = split(text.text)
+    end = len(texts) - (not texts[-1])  # behind the last line end is no line
+    return Explained(texts[:end], roles[:end], numbers, notes)
 
 
 def _json(roles: Iterable[LineRole]) -> bytes:

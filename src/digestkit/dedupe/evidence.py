@@ -13,16 +13,27 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.measures import UNKNOWN, Measures, Small
+from digestkit.dedupe.measures import Measures
 from digestkit.dedupe.roles import Flags, Shared
+from digestkit.dedupe.share import UNKNOWN, Small
 from digestkit.dedupe.wording import Wording
 
 Levels = npt.NDArray[np.intp]
 
-_UNEQUAL = (Wording.UNLIKE, Wording.LOOSE, Wording.OTHER, Wording.INSERTED, Wording.PART, Wording.SPELLED)
+_UNEQUAL = (
+    Wording.UNLIKE,
+    Wording.LOOSE,
+    Wording.OTHER,
+    Wording.INSERTED,
+    Wording.PART,
+    Wording.CUT,
+    Wording.SPELLED,
+)
 
 PRIOR = -7.0
 """Before any test: of the pairs worth comparing, about one in 130 is the same."""
+ONE_WORD = 89
+"""From this percentage on, titles that differ in words differ in about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,8 @@ class Facts:
     """UTF-8 bytes of the shorter title: what it can tell."""
     serial: Flags
     """The title returns every year, or under several sources."""
+    kin: Small
+    """Where something is shared: how much of what the one says, title and text, recurs in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +92,16 @@ def picture(facts: Facts) -> Levels:
 def title(facts: Facts) -> Levels:
     """Titles; the longer the title, the more its repetition says."""
     word = facts.measures.wording
+    one_word = facts.measures.title >= ONE_WORD
     length = np.searchsorted([18, 32, 56], facts.letters, side="right")
     level = np.select(
         [word == value for value in _UNEQUAL],
-        [1, 2, np.where(facts.measures.title >= 88, 4, 3), 5, 6 + (length > 0), 8 + (length > 0)],
+        [1, 2, 3 + one_word, 5 + one_word, 7 + (length > 0), 9 + length, 9 + length],
         default=0,
     )
-    level = np.where(word == Wording.EQUAL, 10 + length, level)
-    level = np.where(facts.serial & (word >= Wording.SPELLED), 14, level)
-    return np.where(facts.serial & (word == Wording.PART), 15, level)
+    level = np.where(word == Wording.EQUAL, 13 + length, level)
+    level = np.where(facts.serial & (word >= Wording.CUT), 17, level)
+    return np.where(facts.serial & (word == Wording.PART), 18, level)
 
 
 def people(facts: Facts) -> Levels:
@@ -133,11 +147,16 @@ TESTS: Mapping[str, Test] = {
             Level("loose", -4, "the titles are only loosely alike ({title} %)"),
             Level("other words", 0, "the titles are alike ({title} %), but in other words"),
             Level("a word differs", 1, "the titles differ in a word ({title} %)"),
-            Level("words inserted", 3, "one title has words put in between ({title} %)"),
+            Level("words inserted", 1, "one title has words put in between ({title} %)"),
+            Level("a word inserted", 4.5, "one title has a word put in between ({title} %)"),
             Level("short part", 1, "one title holds the other, which is too short to say much"),
             Level("part", 4, "one title holds the other"),
-            Level("short, respelled", 3, "the titles are short and differ in spelling ({title} %)"),
-            Level("respelled", 7, "the titles differ in spelling only ({title} %)"),
+            Level("respelled, very short", 3, "the titles are very short and differ in spelling ({title} %)"),
+            Level("respelled, short", 7, "the titles are short and differ in spelling only ({title} %)"),
+            Level("respelled", 8.5, "the titles differ in spelling only, or one is cut ({title} %)"),
+            Level(
+                "respelled, long", 10.5, "the titles are long and differ in spelling only, or one is cut ({title} %)"
+            ),
             Level("equal, very short", 5, "the titles are equal, but very short"),
             Level("equal, short", 8, "the titles are equal, but short"),
             Level("equal", 11, "the titles are equal"),
@@ -151,7 +170,7 @@ TESTS: Mapping[str, Test] = {
         (
             Level("unknown", 0, ""),
             Level("none", -6, "they name other people"),
-            Level("few", -2.5, "few of the people are the same ({people} %)"),
+            Level("few", -4.5, "few of the people are the same ({people} %)"),
             Level("most", 3, "most of the people are the same ({people} %)"),
             Level("one of several", 3.5, "the one person of one is among those of the other"),
             Level("all of the fewer", 4.5, "the people of one are all among those of the other"),
@@ -182,12 +201,6 @@ TESTS: Mapping[str, Test] = {
 }
 """The tests, by the name a report gives them."""
 
-_PERCENTS: Mapping[str, Callable[[Measures], Small]] = {
-    "title": lambda measures: measures.title,
-    "people": lambda measures: measures.people,
-    "text": lambda measures: measures.text,
-}
-
 
 def levels(facts: Facts) -> dict[str, Levels]:
     """Each test's level for each pair."""
@@ -197,7 +210,8 @@ def levels(facts: Facts) -> dict[str, Levels]:
 def total(reached: Mapping[str, Levels]) -> npt.NDArray[np.float64]:
     """The evidence of each pair in bits, the prior included."""
     weights = [np.array([level.weight for level in TESTS[name].levels])[level] for name, level in reached.items()]
-    return np.sum(weights, axis=0) + PRIOR
+    bits: npt.NDArray[np.float64] = np.sum(weights, axis=0) + PRIOR
+    return bits
 
 
 def chance(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

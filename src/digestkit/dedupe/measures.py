@@ -6,26 +6,21 @@ Nothing here depends on other records, so a measure may be kept from one run to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from digestkit.dedupe.alike import any_order, in_order, some_words
-from digestkit.dedupe.bags import Bag, bag, common
+from digestkit.dedupe.bags import bag
 from digestkit.dedupe.candidates import Pairs
 from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.letters import Rows, words
+from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.title import marks, marks_clash
 from digestkit.dedupe.wording import CLOSE, Wording, wording
 
-Small = npt.NDArray[np.uint8]
-
-UNKNOWN = 255
-"""A percentage that cannot be said: one side has no people, or too little text."""
-ENOUGH = 8
-"""Words a text needs before it says anything."""
+_CUT = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +43,6 @@ class Measures:
     def __len__(self) -> int:
         return len(self.title)
 
-    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Measures:
-        """The measures of some of the pairs."""
-        return Measures(*(getattr(self, field.name)[kept] for field in fields(self)))
-
 
 def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
     """How alike two titles are, in the better order of words; 0 where below `CLOSE`."""
@@ -67,51 +58,60 @@ def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
 def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measures:
     """Everything about pairs whose `title` percentage is known."""
     word, clash = _wordings(table, pairs, title)
-    return Measures(title, word, clash, *_people(table, pairs, jobs), _text(table, pairs))
+    return Measures(
+        title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs)
+    )
 
 
 def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
-    word = np.empty(len(pairs), np.uint8)
+    """How the titles relate, and whether their marks clash; each pair of titles on its own."""
+    equal = (table.hashes[pairs.left] == table.hashes[pairs.right]) & (title == 100)
+    word = np.where(equal, np.uint8(Wording.EQUAL), np.uint8(0))
     clash = np.zeros(len(pairs), np.uint8)
-    known: dict[int, tuple[str, ...]] = {}
-    for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+    marked = _Marked(table)
+    for at in np.flatnonzero(~equal).tolist():
+        left, right = int(pairs.left[at]), int(pairs.right[at])
         a, b = table.titles[left], table.titles[right]
-        word[at] = wording(a, b, int(title[at]))
-        if word[at] >= Wording.INSERTED:
-            for row in (left, right):
-                if row not in known:
-                    known[row] = marks(table.cards[row].title, table.titles[row])
-            longer_by = abs(a.count(" ") - b.count(" "))
-            clash[at] = known[left] != known[right] and marks_clash(known[left], known[right], longer_by=longer_by)
+        found = wording(a, b, int(title[at]))
+        if found == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
+            found = Wording.CUT
+        word[at] = found
+    for at in np.flatnonzero(word >= Wording.INSERTED).tolist():
+        clash[at] = marked.clash(int(pairs.left[at]), int(pairs.right[at]))
     return word, clash
+
+
+class _Marked:
+    """The marks of titles, found once each."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.known: dict[int, tuple[str, ...]] = {}
+
+    def clash(self, left: int, right: int) -> bool:
+        if self.table.cards[left].title == self.table.cards[right].title:
+            return False
+        a, b = self.of(left), self.of(right)
+        longer_by = abs(self.table.titles[left].count(" ") - self.table.titles[right].count(" "))
+        return a != b and marks_clash(a, b, longer_by=longer_by)
+
+    def of(self, row: int) -> tuple[str, ...]:
+        if row not in self.known:
+            self.known[row] = marks(self.table.cards[row].title, self.table.titles[row])
+        return self.known[row]
 
 
 def _people(table: Table, pairs: Pairs, jobs: int) -> tuple[Small, Small, Small]:
     """Initials do not count; names that are spelled much alike count as most of them."""
     names = [_without_initials(text) for text in fold_all(["; ".join(card.people) for card in table.cards])]
     held = bag(words(names), len(table))
-    percent, crowd = _shares(held, pairs, least=1)
+    percent, crowd = shares(held, pairs, least=1)
     doubtful = np.flatnonzero(percent < 50)
     left, right = _pick(names, pairs.left[doubtful]), _pick(names, pairs.right[doubtful])
     spelled = some_words(left, right, least=80, jobs=jobs)
     percent[doubtful] = np.maximum(percent[doubtful], np.where(spelled > 0, 60, 0).astype(np.uint8))
     persons = np.array([min(len(card.people), UNKNOWN) for card in table.cards], np.uint8)
     return percent, crowd, np.minimum(persons[pairs.left], persons[pairs.right])
-
-
-def _text(table: Table, pairs: Pairs) -> Small:
-    texts = [card.text for card in table.cards]
-    if not any(texts):
-        return np.full(len(pairs), UNKNOWN, np.uint8)
-    return _shares(bag(words(fold_all(texts)), len(table)), pairs, least=ENOUGH)[0]
-
-
-def _shares(held: Bag, pairs: Pairs, least: int) -> tuple[Small, Small]:
-    """What two rows have in common, in percent of the smaller and of the larger one."""
-    sizes = held.sizes(pairs.left), held.sizes(pairs.right)
-    fewer, more = np.minimum(*sizes), np.maximum(*sizes)
-    both = common(held, pairs.left, pairs.right)
-    return tuple(np.where(fewer >= least, both * 100 // np.maximum(size, 1), UNKNOWN).astype(np.uint8) for size in (fewer, more))
 
 
 def _without_initials(names: str) -> str:

@@ -8,16 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit.dedupe.evidence import Facts, chance, levels, total
-from digestkit.dedupe.measures import UNKNOWN
 from digestkit.dedupe.roles import Flags
+from digestkit.dedupe.share import UNKNOWN
 from digestkit.dedupe.wording import Wording
 
 THRESHOLD = 0.9
 """From this probability on, two entries are merged."""
 DOUBT = 0.5
 """From this probability on, a pair that is not merged is shown to a person."""
-KIN = 12
-"""Percent of the shorter text that must recur for a shared paper to mean one work and not a pasted link."""
+KIN = 15
+"""Percent of what one entry says that must recur in the other, for a shared paper to mean one work and not a slip."""
+KIN_NEARBY = 30
+"""The same within one digest, where a block is copied from the one above more often than a work is shared twice."""
 
 VETOES = {
     "different-papers": "they name different papers of one kind",
@@ -64,9 +66,9 @@ def _one_work(facts: Facts) -> Flags:
     mine = facts.shared
     close = facts.measures.wording >= Wording.OTHER
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
-    told = (facts.measures.text >= KIN) & (facts.measures.text != UNKNOWN)
-    kin = close | people | told
-    return (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & kin
+    told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
+    one: Flags = (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told)
+    return one
 
 
 def _pasted(facts: Facts) -> Flags:
@@ -76,4 +78,5 @@ def _pasted(facts: Facts) -> Flags:
 
 def _doubtful(facts: Facts, likely: npt.NDArray[np.float64], forbidden: Flags) -> Flags:
     numbered = facts.measures.clash > 0
-    return (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    doubtful: Flags = (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    return doubtful

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from digestkit.dedupe.alike import letters
+from digestkit.identity.tables import names
 
 CLOSE = 64
 """Below this percentage two titles have nothing to do with each other."""
@@ -15,7 +16,7 @@ SPELLING = 70
 SHORT_SPELLING = 60
 """for a few letters from this one on, since one of three may be wrong."""
 
-_SMALL = frozenset("a an and by for from in of on or the to via with s".split())
+_SMALL = names("a an and by for from in of on or the to via with s")
 
 
 class Wording(IntEnum):
@@ -27,15 +28,16 @@ class Wording(IntEnum):
     OTHER = 3
     INSERTED = 4
     PART = 5
-    SPELLED = 6
-    EQUAL = 7
+    CUT = 6
+    SPELLED = 7
+    EQUAL = 8
 
 
 def wording(a: str, b: str, percent: int) -> Wording:
     """How two folded titles relate; `percent` is how alike they are, letter by letter, in the better order.
 
     >>> wording("deep sets", "deep sets", 100), wording("deep stes for graphs", "deep sets for graphs", 95)
-    (<Wording.EQUAL: 7>, <Wording.SPELLED: 6>)
+    (<Wording.EQUAL: 8>, <Wording.SPELLED: 7>)
     >>> wording("trial in adult patients", "trial in adolescent patients", 86)
     <Wording.OTHER: 3>
     >>> wording("learning from data", "learning from data a short course", 71)

@@ -54,7 +54,7 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
-        known = draft.kind_of(bold[1]) is not None or len(bold[1].split()) > 5 or not NAME.match(bold[1])
+        known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
         return None if known and not inside else (bold[1], None, bold[2])
     lead = signs(line).lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
@@ -62,13 +62,26 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     return _plain_name(draft, line, inside)
 
 
+def _may_be_name(words: str) -> bool:
+    parts = words.split()
+    return NAME.match(words) is not None and (len(parts) < 4 or all(part[:1].isupper() for part in parts))
+
+
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
     """`- Name: text`: inside `comments:` any name, elsewhere one that was met or that is two or three proper words."""
     label = signs(line).label
-    if label is None or line.kind is not Kind.BULLET or "**" in line.rest[: len(label.name) + 4] or not NAME.match(label.name) and not inside:
+    if (
+        label is None
+        or line.kind is not Kind.BULLET
+        or "**" in line.rest[: len(label.name) + 4]
+        or not NAME.match(label.name)
+        and not inside
+    ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
         return None
-    met = label.name in {person["name"] for person in draft.authors} | {comment["author"]["name"] for comment, _ in draft.stack}
+    met = label.name in {person["name"] for person in draft.authors} | {
+        comment["author"]["name"] for comment, _ in draft.stack
+    }
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     return (label.name, None, label.value) if inside or met or proper else None

@@ -15,10 +15,16 @@ _YEAR_FIRST = re.compile(
     rf"(?:{_TO}(?:(20\d\d)\s*[-./年]\s*)?(?:(\d{{1,2}})\s*[-./月]\s*)?(\d{{1,2}})(?!\d))?"
 )
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)")
-_MONTH_FIRST = re.compile(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)"
+)
+_MONTH_FIRST = re.compile(
+    rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?"
+)
 _FOLDER = re.compile(r"(20\d\d)(\d\d)[/\\](?:\1?\2[-_]?)?(\d\d)(?!\d)")
-_ISSUE = re.compile(r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b")
+_ISSUE = re.compile(
+    r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b"
+)
 _TRAILING = re.compile(r"(?:^|[^\d.\-/])(\d{1,4})$")
 
 
@@ -40,7 +46,11 @@ def read_dates(text: str) -> When:
     for read in (_year_first, _compact, _month_first, _day_first, _folder):
         days = [day for day in read(text) if day]
         if days:
-            return When(days[0].isoformat(), days[-1].isoformat()) if days[0] <= days[-1] else When(days[0].isoformat(), days[0].isoformat())
+            return (
+                When(days[0].isoformat(), days[-1].isoformat())
+                if days[0] <= days[-1]
+                else When(days[0].isoformat(), days[0].isoformat())
+            )
     return When()
 
 
@@ -90,7 +100,13 @@ def _folder(text: str) -> Sequence[date | None]:
 
 def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: str) -> When:
     """The days of a digest, by the first of title, intro, front matter and path that names one."""
-    for text in (title or "", intro, front.get("title", ""), *(front.get(key, "") for key in ("date", "日期", "published", "week")), path.replace("\\", "/")):
+    for text in (
+        title or "",
+        intro,
+        front.get("title", ""),
+        *(front.get(key, "") for key in ("date", "日期", "published", "week")),
+        path.replace("\\", "/"),
+    ):
         if text and (when := read_dates(text)).start:
             return when
     return When()

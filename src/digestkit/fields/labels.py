@@ -46,7 +46,10 @@ def read_label_line(draft: Draft, line: Line) -> bool:
 
 
 def _bare_heading(draft: Draft, line: Line) -> bool:
-    if line.kind is not Kind.HEADING or (kind := draft.kind_of(plain(line.rest)) or heading_label(plain(line.rest))) is None:
+    if (
+        line.kind is not Kind.HEADING
+        or (kind := draft.kind_of(plain(line.rest)) or heading_label(plain(line.rest))) is None
+    ):
         return False
     if kind == "comments":
         return _open_container(draft, line)
@@ -87,7 +90,13 @@ def _unknown_link(draft: Draft, line: Line, label: Label) -> bool:
 
 
 def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
-    return draft.labelled and not draft.social and line.kind is Kind.BULLET and len(label.name) <= _LONGEST_UNKNOWN and not is_proper_name(label.name)
+    return (
+        draft.labelled
+        and not draft.social
+        and line.kind is Kind.BULLET
+        and len(label.name) <= _LONGEST_UNKNOWN
+        and not is_proper_name(label.name)
+    )
 
 
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
@@ -96,7 +105,11 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
     _add(draft, label.name, plain(label.value.lstrip(":： ")))
-    draft.pending = Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False) if line.kind is Kind.BULLET else None
+    draft.pending = (
+        Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
+        if line.kind is Kind.BULLET
+        else None
+    )
     sweep(draft, line)
     return draft.claim(line, "label")
 
@@ -115,7 +128,11 @@ def read_pending(draft: Draft, line: Line) -> bool:
     if alone and pending.kind not in _TEXTUAL[:2] and (pending.name not in draft.fields):
         return _link_below(draft, line, pending, alone)
     textual = pending.kind in _TEXTUAL or pending.kind == "paper"
-    below = line.indent > pending.indent or (pending.heading and line.kind is not Kind.HEADING) or pending.name not in draft.fields
+    below = (
+        line.indent > pending.indent
+        or (pending.heading and line.kind is not Kind.HEADING)
+        or pending.name not in draft.fields
+    )
     if textual and below and not (signs(line).labelled and line.indent <= pending.indent):
         _add(draft, pending.name, plain(line.rest))
         sweep(draft, line)

@@ -14,7 +14,9 @@ from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
-_LINK_KINDS = frozenset({"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"})
+_LINK_KINDS = frozenset(
+    {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
+)
 
 
 def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> None:
@@ -72,12 +74,17 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
 
 def _shown_kind(text: str) -> LabelKind | None:
     """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
-    return label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 3 else None)
+    kind = label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 4 else None)
+    return None if kind == "social" else kind
 
 
 def add_image(draft: Draft, token: Token) -> None:
-    video = token.url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in token.url
-    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if video else "image"})
+    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"})
+
+
+def is_video(url: str) -> bool:
+    """Whether the address of a picture says that it moves."""
+    return url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in url
 
 
 def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "") -> LinkKind:
@@ -104,5 +111,3 @@ def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str 
     if url.endswith(".pdf"):
         return "paper" if section in ("result", "other") else "course" if section == "course" else "other"
     return "course" if section == "course" else "other"
-
-

@@ -13,16 +13,27 @@ from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import names_person, signs
 from digestkit.words import label_kind
 
-_NAME = r"[^\W\d_][\w.'’\-]*(?:[ \u00a0][^\W\d_(（|,，:：][\w.'’\-]*){0,4}"
+_WORD = r"(?:[A-Z]\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*)"
+_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 _BY = re.compile(
-    rf"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
+    rf"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
 )
-_GIVES = re.compile(r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)", re.I)
-_THANKS = re.compile(r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$", re.I)
+_GIVES = re.compile(
+    r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
+    re.I,
+)
+_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
-_HANDLES = re.compile(r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)", re.I)
+_HANDLES = re.compile(
+    r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    re.I,
+)
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
 
 
@@ -36,7 +47,7 @@ def read_submitters(draft: Draft, line: Line) -> None:
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
-    if by := _ENDS_BY.search(line.rest):
+    if by := _ENDS_BY.search(line.rest) or _AT_END.search(line.rest):
         draft.add_person(by[1])
     if "@" in line.rest:
         for found in _HANDLES.finditer(line.rest):
@@ -48,7 +59,9 @@ def _submits(text: str, token: Token) -> bool:
     after, before = text[token.end : token.end + 40], text[max(0, token.start - 24) : token.start]
     if _GIVES.match(after):
         return True
-    return bool(_THANKS.search(before)) and (names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or "")))
+    return bool(_THANKS.search(before)) and (
+        names_person(token) or bool(re.match(r"\s*[.。!！,，)）]?\s*$", after)) and bool(NAME.match(token.text or ""))
+    )
 
 
 def read_by(draft: Draft, text: str) -> bool:
@@ -66,10 +79,10 @@ def read_by(draft: Draft, text: str) -> bool:
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:
     """`[Name](profile)` alone under the title, `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
-    if not first or draft.authors:
-        return False
     sign = signs(line)
     lead = sign.lead
+    if draft.authors or not (first or (lead and sign.person and _says(line.rest[lead.end :]))):
+        return False
     if lead and sign.person and not line.rest[: lead.start].strip(" *_"):
         rest = line.rest[lead.end :].lstrip(" *_")
         if rest and rest[0] not in ":：" and not _aside(rest):
@@ -104,6 +117,11 @@ def read_dashed(draft: Draft, text: str) -> bool:
     for name in re.split(r", | and | & ", found[1]) if found else ():
         draft.add_person(name)
     return found is not None
+
+
+def _says(rest: str) -> bool:
+    """`[Shea](profile) reports`, above a quotation: a verb or two and no sentence."""
+    return 2 < len(rest.strip()) <= 24 and rest.strip().isalpha()
 
 
 def _aside(rest: str) -> bool:

@@ -19,7 +19,7 @@ from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.marks import Marks, classify
 from digestkit.outline import Span
-from digestkit.signs import is_head, signs
+from digestkit.signs import is_bare, is_head, signs
 from digestkit.words import section_kind
 
 Reader = Callable[[Draft, Line], bool]
@@ -34,7 +34,8 @@ READERS: Mapping[str, Reader] = {
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_REMARKS = ("评述", "评论", "comments", "Comments")
+_DISCUSSED = re.compile(r"讨论|discuss", re.I)
+_REMARKS = ("评述", "评论")
 _DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
@@ -47,9 +48,16 @@ def read_span(span: Span, habits: Habits) -> Draft:
         head, *more = broken(head)
         rest = [*more, *rest]
     draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
-    draft.social = draft.social or any(line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest)
+    draft.social = draft.social or any(
+        line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest
+    )
+    draft.social = draft.social or (span.section is not None and _DISCUSSED.search(span.section.title) is not None)
+    draft.social = draft.social or habits.replies
     draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
-    draft.labelled = any((line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name) for line in rest)
+    draft.labelled = any(
+        (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name)
+        for line in rest
+    )
     if span.layout == "table":
         read_row(draft, head, span.header)
     else:
@@ -85,7 +93,14 @@ def _read_maker(draft: Draft, line: Line) -> None:
 def _dated_title(draft: Draft, head: Line, rest: list[Line]) -> Line | None:
     """`* 2025-05-20 | Virtual | Group` over one linked bullet: the bullet names the thing."""
     below = rest[0] if rest else None
-    if below is None or head.tokens or below.kind is not Kind.BULLET or below.indent <= head.indent or not signs(below).lead or not is_head(below):
+    if (
+        below is None
+        or head.tokens
+        or below.kind is not Kind.BULLET
+        or below.indent <= head.indent
+        or not signs(below).lead
+        or not is_head(below)
+    ):
         return None
     if not _DATED.match(head.rest):
         return None
@@ -94,7 +109,9 @@ def _dated_title(draft: Draft, head: Line, rest: list[Line]) -> Line | None:
 
 
 def _on_social_host(url: str) -> bool:
-    return identity.is_status(url) or (identity.link_kind(url) == "social" and identity.is_profile(url) and "github.com" not in url)
+    return identity.is_status(url) or (
+        identity.link_kind(url) == "social" and identity.is_profile(url) and "github.com" not in url
+    )
 
 
 def _read_line(draft: Draft, line: Line, first: bool) -> bool:
@@ -115,6 +132,14 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             if name != "comment":
                 read_submitters(draft, line)
             return False
+    if (
+        line.kind is Kind.TEXT
+        and (alone := signs(line).alone)
+        and is_bare(alone)
+        and draft.source is None
+        and not draft.social
+    ):
+        draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
     marker = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
     if line.rest and line.kind is not Kind.HTML:
@@ -129,7 +154,7 @@ def _address_below(draft: Draft, line: Line) -> bool:
     alone = signs(line).alone
     if draft.url or not alone or line.kind not in (Kind.TEXT, Kind.BULLET) or draft.title is None:
         return False
-    if alone.kind != "url" and not (alone.text or "").startswith("http"):
+    if not is_bare(alone):
         return False
     draft.url = identity.canonical(address_of(alone)).url
     return draft.claim(line, "link")
@@ -152,7 +177,13 @@ def _finish(draft: Draft) -> None:
         address = identity.canonical(draft.url)
         draft.links.setdefault(
             draft.url,
-            {"url": draft.url, "as_written": draft.url, "kind": identity.link_kind(draft.url) or "other", "text": draft.title, "identity": address.key},
+            {
+                "url": draft.url,
+                "as_written": draft.url,
+                "kind": identity.link_kind(draft.url) or "other",
+                "text": draft.title,
+                "identity": address.key,
+            },
         )
     draft.url = own
     if own:
@@ -164,22 +195,30 @@ def _finish(draft: Draft) -> None:
         _author_in_text(draft)
     draft.tags = list(dict.fromkeys([*draft.tags, *read_tags("\n".join([draft.title or "", *draft.body]))]))
     if draft.title is None:
-        _derive_title(draft)
+        derive_title(draft)
 
 
 def _author_in_text(draft: Draft) -> None:
     """`In this request, [tallclair](https://github.com/tallclair) introduced …`: a profile linked under its own handle."""
     for url, link in draft.links.items():
         handle = identity.person_handle(url) if identity.is_profile(url) else None
-        if handle and link["text"] and link["label"] is None and handle.casefold() == link["text"].strip("@").casefold():
+        if (
+            handle
+            and link["text"]
+            and link["label"] is None
+            and handle.casefold() == link["text"].strip("@").casefold()
+        ):
             draft.add_person(link["text"], url)
             del draft.links[url]
             return
 
 
-def _derive_title(draft: Draft) -> None:
+def derive_title(draft: Draft) -> None:
     """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
-    paper = next((link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]), None)
+    paper = next(
+        (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]),
+        None,
+    )
     lead = next((text for text in draft.body if plain(text)), None)
     words = paper or (plain(_SENTENCE.split(plain(lead.removeprefix("- ").removeprefix("> ")))[0]) if lead else "")
     draft.title = words[:_LONGEST_DERIVED].strip() or None

@@ -6,7 +6,7 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.head import set_title
+from digestkit.fields.head import described, set_title
 from digestkit.fields.links import add_image, add_link
 from digestkit.inline import Token, plain, tokens
 from digestkit.lines import Line
@@ -36,7 +36,9 @@ def read_row(draft: Draft, line: Line, header: Line | None) -> None:
     names = [plain(name) for name in cells(header.rest)] if header else []
     at = _title_cell(row, names)
     for i, cell in enumerate(row):
-        whole = len(names) == len(row) or (i < len(names) and len(row) < len(names) and i <= at + 1 and not tokens(cell))
+        whole = len(names) == len(row) or (
+            i < len(names) and len(row) < len(names) and i <= at + 1 and not tokens(cell)
+        )
         name = names[i] if whole else ""
         if i == at:
             _title(draft, cell)
@@ -56,14 +58,23 @@ def _title_cell(row: list[str], names: list[str]) -> int:
     for i, name in enumerate(names[: len(row)]):
         if _is_title_name(name) and row[i]:
             return i
-    lengths = [0 if _ORDINAL.fullmatch(c) or _DATE.fullmatch(c) else len(re.sub(r"https?://\S+", "", plain(c))) for c in row]
+    lengths = [
+        0 if _ORDINAL.fullmatch(c) or _DATE.fullmatch(c) else len(re.sub(r"https?://\S+", "", plain(c))) for c in row
+    ]
     first = next((i for i, n in enumerate(lengths) if n), 0)
     bold = next((i for i, cell in enumerate(row) if cell.lstrip().startswith("**")), None)
     return first if bold is None else bold
 
 
 def _is_title_name(name: str) -> bool:
-    return re.fullmatch(r"(?:标题|题目|名称|主题|项目|论文|文章|书名|工具|title|name|work|paper|project|talk|topic|event|what)s?", name.strip(" *"), re.I) is not None
+    return (
+        re.fullmatch(
+            r"(?:标题|题目|名称|主题|项目|论文|文章|书名|工具|title|name|work|paper|project|talk|topic|event|what)s?",
+            name.strip(" *"),
+            re.I,
+        )
+        is not None
+    )
 
 
 def _title(draft: Draft, cell: str) -> None:
@@ -72,14 +83,20 @@ def _title(draft: Draft, cell: str) -> None:
     for token in tokens(cell):
         if token.kind == "image":
             add_image(draft, token)
-    if found and found[0].kind == "link" and found[0].text and not is_label(found[0].text) and not plain(cell[: found[0].start]).strip(" *_"):
+    if (
+        found
+        and found[0].kind == "link"
+        and found[0].text
+        and not is_label(found[0].text)
+        and not plain(cell[: found[0].start]).strip(" *_")
+    ):
         set_title(draft, plain(found[0].text))
         draft.url = identity.canonical(address_of(found[0])).url
         rest, found = cell[found[0].end :], found[1:]
     else:
         shown, *more = _BREAK.split(cell, maxsplit=1)
         bold = re.match(r"\*\*(.+?)\*\*", shown)
-        set_title(draft, plain(bold[1] if bold else shown))
+        set_title(draft, plain(bold[1]) if bold else described(plain(shown)))
         rest = (shown[bold.end() :] if bold else "") + " " + " ".join(more)
     for token in found:
         add_link(draft, token)
@@ -128,6 +145,11 @@ def _cell_link(draft: Draft, token: Token, name: str, kind: str | None) -> None:
 
 def _own_address(draft: Draft) -> None:
     """A row whose only link stands under a column that is called a link."""
-    if len(draft.links) == 1 and (only := next(iter(draft.links.values())))["label"] is None and only["text"] and not is_label(only["text"]):
+    if (
+        len(draft.links) == 1
+        and (only := next(iter(draft.links.values())))["label"] is None
+        and only["text"]
+        and not is_label(only["text"])
+    ):
         draft.url = only["url"]
         draft.links.clear()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _HASHTAG = re.compile(r"(?<![\w/&#=])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
-_VENUES = (
-    "CVPR|ICCV|ECCV|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|ACL|EMNLP|NAACL|COLING|SIGGRAPH(?: Asia)?|MICCAI|ICRA|IROS|CoRL|RSS|KDD|WWW|SIGIR|CHI|"
-    "WACV|BMVC|3DV|ACM ?MM|INTERSPEECH|ICASSP|OSDI|SOSP|NSDI|VLDB|SIGMOD|PLDI|POPL|TPAMI|TOG"
+_VENUES = frozenset(
+    "CVPR ICCV ECCV NEURIPS NIPS ICML ICLR AAAI IJCAI ACL EMNLP NAACL COLING SIGGRAPH MICCAI ICRA IROS CORL RSS KDD WWW SIGIR CHI "
+    "WACV BMVC 3DV ACMMM INTERSPEECH ICASSP OSDI SOSP NSDI VLDB SIGMOD PLDI POPL TPAMI TOG".split()
 )
-_VENUE = re.compile(rf"(?<![#\w])(?:{_VENUES})\s?['’]?(?:20)?\d\d(?!\d)(?:\s(?:oral|spotlight|highlight|best paper))?", re.I)
+_VENUE = re.compile(
+    r"(?<![#\w])(3DV|ACM ?MM|[A-Z][A-Za-z]{2,10})( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?",
+)
 
 
 def read_tags(text: str) -> list[str]:
@@ -19,5 +21,5 @@ def read_tags(text: str) -> list[str]:
     ['#ICCV2021', 'CVPR 2022 oral']
     """
     found = [(m.start(), "#" + m[1]) for m in _HASHTAG.finditer(text)] if "#" in text else []
-    found += [(m.start(), m[0]) for m in _VENUE.finditer(text)]
+    found += [(m.start(), m[0]) for m in _VENUE.finditer(text) if m[1].replace(" ", "").upper() in _VENUES]
     return list(dict.fromkeys(tag for _, tag in sorted(found)))

@@ -22,7 +22,8 @@ _ID = re.compile(
 
 
 def key(parts: Parts) -> str | None:
-    """
+    """The paper without its version; math.GT/0309136 and math/0309136 are one.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://arxiv.org/pdf/2109.08203v2.pdf").key, canonical("https://arxiv.org/2203.13215.pdf").key
     ('arxiv:2109.08203', 'arxiv:2203.13215')

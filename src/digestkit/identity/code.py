@@ -22,7 +22,8 @@ _FRONT_BRANCHES = names("main master HEAD")
 
 
 def github(parts: Parts) -> str | None:
-    """
+    """The repository, whatever its case, branch name or `.git`; None for what lies deeper and for GitHub's own pages.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://github.com/Google/HyperNeRF/tree/main").key
     'github:google/hypernerf'
@@ -33,7 +34,8 @@ def github(parts: Parts) -> str | None:
 
 
 def gitee(parts: Parts) -> str | None:
-    """
+    """The repository, by the rules of GitHub.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://gitee.com/mindspore/mindspore").key
     'gitee:mindspore/mindspore'
@@ -57,7 +59,8 @@ def gitlab(parts: Parts) -> str | None:
 
 
 def gist(parts: Parts) -> str | None:
-    """
+    """The gist, with or without its owner.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://gist.github.com/karpathy/8627fe009c40f57531cb18360106ce95").key
     'gist:8627fe009c40f57531cb18360106ce95'
@@ -67,15 +70,14 @@ def gist(parts: Parts) -> str | None:
 
 
 def kind(steps: Sequence[str]) -> LinkKind | None:
-    """Code for a repository, a folder or a program in it; issues, releases and the site's own pages say nothing.
+    """Code for a repository, a folder or a file in it; issues, releases and the site's own pages say nothing.
 
     >>> kind(["a", "b"]), kind(["a", "b", "tree", "main", "c"]), kind(["a", "b", "issues", "5"])
     ('code', 'code', None)
     """
     if len(steps) < 2 or steps[0].lower() in RESERVED:
         return None
-    program = "blob" in steps[2:3] and steps[-1].endswith((".ipynb", ".py"))
-    return "code" if len(steps) == 2 or steps[2] == "tree" or program else None
+    return "code" if len(steps) == 2 or steps[2] in ("tree", "blob") else None
 
 
 def _repository(parts: Parts, name: str) -> str | None:

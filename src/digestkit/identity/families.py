@@ -55,8 +55,8 @@ FAMILIES: Mapping[str, Family] = {
 TWINS: Mapping[str, str] = {
     **dict.fromkeys(social.TWITTER, "twitter.com"),
     "hf.co": "huggingface.co",
-    "m.bilibili.com": "bilibili.com",
     "juejin.im": "juejin.cn",
+    "m.bilibili.com": "bilibili.com",
     "m.youtube.com": "youtube.com",
     "old.reddit.com": "reddit.com",
 }
@@ -85,9 +85,8 @@ def _text_key(parts: Parts, host: str, rules: Rules) -> str:
 
 
 def _telling(query: str, host: str, rules: Rules) -> str:
-    idle = at_host(rules.idle_at, host) or frozenset()
-    pairs = (pair for pair in query.split("&") if pair.partition("=")[0] not in rules.idle | idle)
-    return "&".join(sorted(pairs))
+    idle = rules.idle | (at_host(rules.idle_at, host) or frozenset())
+    return "&".join(sorted(pair for pair in query.split("&") if pair.partition("=")[0] not in idle))
 
 
 def _ascii(host: str) -> str:

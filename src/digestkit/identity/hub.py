@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,13 @@ RESERVED = names(
     "search settings spaces tasks"
 )
 _FRONT = (["tree", "main"], ["blob", "main", "README.md"], ["viewer"])
+_SEPARATORS = re.compile(r"[-_.]+")
 _KINDS: Mapping[str, LinkKind] = {"blog": "article", "datasets": "dataset", "papers": "paper", "spaces": "demo"}
 
 
 def hugging_face(parts: Parts) -> str | None:
-    """
+    """A paper by its arXiv number, a model, dataset or space by owner and name.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://huggingface.co/papers/2109.08203").key
     'arxiv:2109.08203'
@@ -44,27 +47,25 @@ def kind(steps: Sequence[str]) -> LinkKind | None:
     >>> kind(["google", "t5"]), kind(["spaces", "a", "b"]), kind(["docs", "hub"])
     ('code', 'demo', None)
     """
-    if len(steps) < 2 or steps[0] in RESERVED:
-        return _KINDS.get(steps[0])
-    return "code"
+    return _KINDS.get(steps[0]) if steps[0] in RESERVED or not steps[0] else "code"
 
 
 def pypi(parts: Parts) -> str | None:
-    """
+    """The project, its name in the index's one spelling (PEP 503).
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://pypi.org/project/Rapid_Fuzz/3.0/").key
     'pypi:rapid-fuzz'
     """
     steps = parts.path.strip("/").split("/")
-    # PEP 503: the name in lower case, runs of - _ . are one hyphen.
-    name = "-".join(
-        filter(None, steps[-1 if len(steps) < 3 else 1].lower().replace("_", "-").replace(".", "-").split("-"))
-    )
-    return f"pypi:{name}" if steps[0] in ("project", "pypi") and len(steps) > 1 else None
+    if len(steps) < 2 or steps[0] not in ("project", "pypi"):
+        return None
+    return f"pypi:{_SEPARATORS.sub('-', steps[1]).lower()}"
 
 
 def npm(parts: Parts) -> str | None:
-    """
+    """The package, its scope kept, its version dropped.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.npmjs.com/package/@vue/core").key
     'npm:@vue/core'
@@ -74,7 +75,8 @@ def npm(parts: Parts) -> str | None:
 
 
 def crates(parts: Parts) -> str | None:
-    """
+    """The crate; hyphens and underscores are one to crates.io.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://crates.io/crates/serde/1.0.0").key
     'crates:serde'

@@ -15,9 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digestkit.identity import code, hub
+from digestkit.identity import code, hub, people
 from digestkit.identity.parts import LONGEST_CACHED, Parts, split
-from digestkit.identity.people import person_handle
 from digestkit.identity.sites import COURSE_NUMBER, ENDINGS, HOST_WORDS, NAME_ENDS, PROJECT_HOSTS, SITES, STEPS
 from digestkit.identity.tables import RULES, Rules
 
@@ -60,7 +59,7 @@ def _judge(url: str, rules: Rules) -> tuple[LinkKind | None, bool]:
 
 def _by_site(parts: Parts, rules: Rules) -> LinkKind | None:
     host = parts.host.removeprefix("www.")
-    if person_handle(str(parts)):
+    if people.seen(parts)[0]:
         return "social"
     if shaped := _SHAPED.get(host):
         return shaped(parts.path.strip("/").split("/"))
@@ -94,7 +93,9 @@ def _by_words(parts: Parts) -> LinkKind | None:
         return "course" if kind == "course" else _pdf(steps)
     if parts.fragment.startswith("/"):
         steps += parts.fragment.lower().split("/")
-    found = {_BY_STEP[step] for step in steps if step in _BY_STEP}
+    found = {_BY_STEP[step] for step in steps if step in _BY_STEP} | (
+        {"article"} if "blog" in parts.path.lower() else set()
+    )
     kind = kind or next((kind for kind in STEPS if kind in found), None)
     if kind or _is_dated(steps):
         return kind or "article"

@@ -10,9 +10,9 @@ from digestkit.identity.parts import Parts, value
 from digestkit.identity.tables import names
 
 # Crossref's own pattern for DOIs, open at the end; publishers put views before it.
-_DOI = re.compile(r"/(10\.\d{4,9}/[^\s\"<>]++)")
+_DOI = re.compile(r"/(10\.\d{4,9}/[^\s\"\x00-\x1f]++)")
 _DOI_END = re.compile(
-    r"(?:v\d{1,2})?(?:\.full|\.abstract)?(?:\.pdf|\.full-text|/pdf|/full|/abstract|/meta|/summary)?/?$"
+    r"(?:(?<=\d{6})v\d{1,2})?(?:\.full|\.abstract)?(?:\.pdf|\.full-text|/pdf|/full|/abstract|/meta|/summary)?/?$"
 )
 DOI_PUBLISHERS = names(
     "dl.acm.org doi.acm.org biorxiv.org medrxiv.org link.springer.com onlinelibrary.wiley.com science.org pnas.org "
@@ -31,13 +31,14 @@ _SEMANTIC = re.compile(r"/paper/(?:[^/]+/)?([0-9a-f]{40})", re.ASCII)
 
 
 def doi(parts: Parts) -> str | None:
-    """
+    """The DOI in lower case (it has no case); arXiv's own DOIs are arXiv numbers.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://doi.org/10.1145/3306346.3322980").key, canonical("https://doi.org/10.48550/arXiv.2109.08203").key
     ('doi:10.1145/3306346.3322980', 'arxiv:2109.08203')
     """
     found = _DOI.match(unquote(parts.path))
-    name = found and found[1].rstrip("/").lower()
+    name = found and found[1].rstrip("/.,;").lower()
     if name and name.startswith("10.48550/"):
         return arxiv.key_in("/" + name)
     return f"doi:{name}" if name else None
@@ -57,7 +58,8 @@ def publisher(parts: Parts) -> str | None:
 
 
 def nature(parts: Parts) -> str | None:
-    """
+    """Nature's articles carry the end of their DOI as a name.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.nature.com/articles/s41586-021-03819-2.pdf").key
     'doi:10.1038/s41586-021-03819-2'
@@ -68,7 +70,8 @@ def nature(parts: Parts) -> str | None:
 
 
 def openreview(parts: Parts) -> str | None:
-    """
+    """The forum, from its page or its PDF.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://openreview.net/pdf?id=OM0jKROjrFp").key
     'openreview:OM0jKROjrFp'
@@ -78,7 +81,8 @@ def openreview(parts: Parts) -> str | None:
 
 
 def anthology(parts: Parts) -> str | None:
-    """
+    """The ACL Anthology's number, old (`P18-1001`) or new (`2020.acl-main.1`).
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.aclweb.org/anthology/P18-1001.pdf").key, canonical("https://aclanthology.org/2020.acl-main.1/").key
     ('acl:p18-1001', 'acl:2020.acl-main.1')
@@ -88,7 +92,8 @@ def anthology(parts: Parts) -> str | None:
 
 
 def vision_foundation(parts: Parts) -> str | None:
-    """
+    """CVF open access: the file's name without `_paper`.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://openaccess.thecvf.com/content/CVPR2021/papers/Lin_BMV2_CVPR_2021_paper.pdf").key
     'cvf:lin_bmv2_cvpr_2021'
@@ -98,7 +103,8 @@ def vision_foundation(parts: Parts) -> str | None:
 
 
 def neurips(parts: Parts) -> str | None:
-    """
+    """The hash in the proceedings' addresses.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://papers.nips.cc/paper/2020/hash/1457c0d6bfcb4967418bfb8ac142f64a-Abstract.html").key
     'neurips:1457c0d6bfcb4967418bfb8ac142f64a'
@@ -108,7 +114,8 @@ def neurips(parts: Parts) -> str | None:
 
 
 def pmlr(parts: Parts) -> str | None:
-    """
+    """Volume and name, from the page or the PDF.
+
     >>> from digestkit.identity import canonical
     >>> canonical("http://proceedings.mlr.press/v139/radford21a/radford21a.pdf").key
     'pmlr:v139/radford21a'
@@ -118,7 +125,8 @@ def pmlr(parts: Parts) -> str | None:
 
 
 def ieee(parts: Parts) -> str | None:
-    """
+    """The article's number on IEEE Xplore.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://ieeexplore.ieee.org/abstract/document/9157636").key
     'ieee:9157636'
@@ -129,7 +137,8 @@ def ieee(parts: Parts) -> str | None:
 
 
 def semantic_scholar(parts: Parts) -> str | None:
-    """
+    """The arXiv number where the address shows it, else Semantic Scholar's own hash.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.semanticscholar.org/arxiv/2109.08203").key
     'arxiv:2109.08203'

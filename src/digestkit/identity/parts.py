@@ -15,8 +15,6 @@ _HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(.*)", re.DOTALL)
 # Longer ones are answered anew each time, so that a hostile digest cannot fill the memory.
 LONGEST_CACHED = 2048
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
-
-
 _UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
 _PLAIN = re.compile("[!-$&-~]*+")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")

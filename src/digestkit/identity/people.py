@@ -16,12 +16,12 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from digestkit.identity.code import RESERVED
-from digestkit.identity.hub import RESERVED as HUB_PAGES
 from digestkit.identity.parts import LONGEST_CACHED, Parts, split, value
 from digestkit.identity.social import TWITTER
 from digestkit.identity.tables import names
 
-# Steps of a path: `*` is the handle (`@*` with its sign, `#*` a number), `#` a number, `?` any step.
+# Steps of a path: `*` is the handle (`@*` with its sign, `#*` a number, `*_` what stands before the first `_`),
+# `#` a number, `?` any step.
 # More steps may follow a pattern that has a fixed one.
 Patterns = tuple[str, ...]
 
@@ -38,8 +38,6 @@ PROFILES: Mapping[str, Patterns] = {
     "gitee.com": ("*",),
     "github.com": ("*",),
     "gitlab.com": ("*",),
-    "hf.co": ("*",),
-    "huggingface.co": ("*",),
     "instagram.com": ("*",),
     "jianshu.com": ("u/*",),
     "juejin.cn": ("user/*",),
@@ -57,10 +55,10 @@ PROFILES: Mapping[str, Patterns] = {
     "stackoverflow.com": ("users/#/*",),
     "substack.com": ("@*", "profile/*"),
     "t.me": ("*",),
-    "v2ex.com": ("member/*",),
-    "web.okjike.com": ("u/*",),
     "threads.com": ("@*",),
     "threads.net": ("@*",),
+    "v2ex.com": ("member/*",),
+    "web.okjike.com": ("u/*",),
     "weibo.com": ("u/*", "n/*", "*"),
     "xiaohongshu.com": ("user/profile/*",),
     "youtube.com": ("@*", "@*/videos", "@*/streams", "c/*", "channel/*", "user/*"),
@@ -70,8 +68,8 @@ PROFILES: Mapping[str, Patterns] = {
 STATUSES: Mapping[str, Patterns] = {
     **dict.fromkeys(TWITTER, ("*/status/#", "*/statuses/#", "i/web/status/#", "i/status/#")),
     "bsky.app": ("profile/*/post/?",),
+    "linkedin.com": ("posts/*_", "feed/update/?"),
     "m.okjike.com": ("originalPosts/?",),
-    "linkedin.com": ("posts/?", "feed/update/?"),
     "m.weibo.cn": ("status/?", "detail/?", "#*/#"),
     "okjike.com": ("originalPost/?",),
     "substack.com": ("@*/note/?",),
@@ -83,15 +81,23 @@ STATUSES: Mapping[str, Patterns] = {
     "weibo.com": ("#*/?",),
 }
 
-_PAGES = (
-    RESERVED
-    | HUB_PAGES
-    | names(
-        "i intent share hashtag home messages privacy tos download profile.php index.html code competitions "
-        "discussions u n p c r s a t w q v tag tags "
-        "watch results playlist feed shorts live embed pages groups photo reel stories m my favicon.ico robots.txt"
-    )
+_HANDLES = names("* @* #* *_")
+
+# First steps of a path that are a site's own pages, where it puts people there too.
+_PAGES = names(
+    "about c contact docs events explore feed groups help hashtag home i index.html intent jobs live login logout "
+    "messages n notifications p pages photo pricing privacy profile.php r reel search settings share shorts "
+    "signup stories t tag tags topics tos u v watch"
 )
+_PAGES_AT: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("gitee.com", "github.com", "gitlab.com"), RESERVED),
+    **dict.fromkeys(
+        TWITTER,
+        names("compose explore hashtag home i intent jobs login logout messages notifications")
+        | names("privacy search settings share signup tos"),
+    ),
+    "kaggle.com": names("c code competitions datasets discussions docs learn models search"),
+}
 
 
 def person_handle(url: str) -> str | None:
@@ -118,27 +124,33 @@ def _seen(url: str) -> tuple[str | None, bool]:
 @lru_cache(16_384)
 def _cached(url: str) -> tuple[str | None, bool]:
     parts = split(url)
-    if parts is None:
-        return None, False
+    return seen(parts) if parts else (None, False)
+
+
+def seen(parts: Parts) -> tuple[str | None, bool]:
+    """The handle of the person whose address it is, if any, and whether it is a post."""
     host = parts.host.removeprefix("www.")
     steps = parts.path.strip("/").split("/")
+    if host == "matrix.to" and parts.fragment.startswith("/@"):
+        return parts.fragment[2:].partition("?")[0], False
+    pages = _PAGES_AT.get(host, _PAGES)
     for pattern in STATUSES.get(host, ()):
-        if (found := _match(pattern.split("/"), steps, tail=True)) is not None:
+        if (found := _match(pattern.split("/"), steps, pages, tail=True)) is not None:
             return found or None, True
     for pattern in PROFILES.get(host, ()):
-        if found := _match(pattern.split("/"), steps, tail="/" in pattern):
+        if found := _match(pattern.split("/"), steps, pages, tail="/" in pattern):
             return found, False
     return _elsewhere(parts, host, steps)
 
 
-def _match(pattern: Sequence[str], steps: Sequence[str], tail: bool) -> str | None:
+def _match(pattern: Sequence[str], steps: Sequence[str], pages: frozenset[str], tail: bool) -> str | None:
     """The handle, an empty text where the pattern names none, None where it does not fit."""
     if len(steps) < len(pattern) or (len(steps) > len(pattern) and not tail):
         return None
     handle = ""
     for wanted, step in zip(pattern, steps, strict=False):
-        if wanted in ("*", "@*", "#*"):
-            handle = _handle(step, wanted)
+        if wanted in _HANDLES:
+            handle = "" if step.lower() in pages else _handle(step, wanted)
             if not handle:
                 return None
         elif not (step == wanted or (wanted == "?" and step) or (wanted == "#" and step.isdecimal())):
@@ -148,8 +160,10 @@ def _match(pattern: Sequence[str], steps: Sequence[str], tail: bool) -> str | No
 
 def _handle(step: str, wanted: str = "*") -> str:
     name = unquote(step)
-    if (wanted == "@*" and name[:1] != "@") or (wanted == "#*" and not name.isdecimal()) or name.lower() in _PAGES:
+    if (wanted == "@*" and name[:1] != "@") or (wanted == "#*" and not name.isdecimal()):
         return ""
+    if wanted == "*_":
+        name = name.partition("_")[0]
     name = name.removeprefix("@").partition("@")[0]
     return name if all(c.isalnum() or c in "._-" for c in name) else ""
 
@@ -157,7 +171,7 @@ def _handle(step: str, wanted: str = "*") -> str:
 def _elsewhere(parts: Parts, host: str, steps: Sequence[str]) -> tuple[str | None, bool]:
     """Mastodon and its kin on any host, and the two sites that name people in a parameter."""
     if host == "news.ycombinator.com" and parts.path == "/user":
-        return value(parts.query, "id") or None, False
+        return _handle(value(parts.query, "id")) or None, False
     if host in PROFILES or not steps[0]:
         return None, False
     if steps[0][0] == "@" and (len(steps) == 1 or (len(steps) == 2 and steps[1].isdecimal())):

@@ -39,7 +39,7 @@ def is_short(url: str, rules: Rules = RULES) -> bool:
 
 
 def _names(parts: Parts, rules: Rules) -> tuple[str, ...]:
-    known = rules.redirectors.get(parts.host.removeprefix("www.") + parts.path)
+    known = rules.redirectors.get(parts.host.removeprefix("www.") + parts.path.rstrip("/"))
     if known is not None:
         return known
     step = parts.path.rstrip("/").rpartition("/")[2]

@@ -12,7 +12,7 @@ from digestkit.identity.tables import names
 _END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
 _MARKS = ".,;:!?'*~|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_CUT = re.compile(r"(?:…|⋯|\.\.\.)[*_\s]*\Z")
+_CUT = re.compile(r"(?:…|⋯|\.\.\.)[*_)\]）\s]*\Z")
 _ADDRESS = re.compile(r"(https?://)?((?:[\w-]++\.)++[a-z]{2,24})(?::\d{1,5})?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII)
 # A bare name needs a familiar ending to be an address: "Node.js" and "README.md" are none.
 _ENDINGS = names(
@@ -52,7 +52,7 @@ def visible(text: str, target_url: str) -> str:
     short = is_short(target_url)
     if not short and not _forwards(target_url):
         return target_url
-    shown = trim(text.strip())
+    shown = trim(text.strip(" *_`"))
     if (is_cut(text) and not short) or not _is_address(shown) or is_short(shown) or len(text.split()) != 1:
         return target_url
     return shown if shown[:8].lower().startswith(("http://", "https://")) else f"https://{shown}"

@@ -22,12 +22,13 @@ SITES: Mapping[LinkKind, str] = {
         tandfonline.com/doi
     """,
     "video": """
-        b23.tv/BV* b23.tv/av* bilibili.com/bangumi bilibili.com/s/video bilibili.com/video channels.weixin.qq.com
-        douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com slideslive.com techtalks.tv
-        ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be youtube-nocookie.com youtube.com
+        b23.tv/BV* b23.tv/av* bilibili.com/bangumi bilibili.com/s/video bilibili.com/video
+        channels.weixin.qq.com douyin.com/video live.bilibili.com player.bilibili.com player.vimeo.com
+        slideslive.com techtalks.tv ted.com/talks v.qq.com v.youku.com videolectures.net vimeo.com youtu.be
+        youtube-nocookie.com youtube.com
     """,
     "code": """
-        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org
         codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
         gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
         modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
@@ -35,22 +36,23 @@ SITES: Mapping[LinkKind, str] = {
     """,
     "social": """
         bsky.app cn.linkedin.com discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com
-        hachyderm.io instagram.com linkedin.com m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
+        hachyderm.io instagram.com linkedin.com lobste.rs m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
         mathstodon.xyz news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com sigmoid.social
         space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
         web.okjike.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@* youtube.com/c youtube.com/channel
         youtube.com/user zhihu.com/people zhihu.com/pin
     """,
     "article": """
-        36kr.com arstechnica.com bilibili.com/read blogs.nvidia.com cloud.tencent.com/developer/article
-        cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to developer.aliyun.com/article
-        distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com hashnode.dev huxiu.com infoq.cn
-        infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im leiphone.com lilianweng.github.io
-        lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586* news.mit.edu nytimes.com oschina.net/news
-        phoronix.com qbitai.com quantamagazine.org ruanyifeng.com segmentfault.com/a smashingmagazine.com
-        solidot.org sspai.com stackoverflow.blog substack.com techcrunch.com thegradient.pub theregister.com
-        theverge.com toutiao.com towardsdatascience.com wikipedia.org wired.com zhihu.com/answer zhihu.com/p
-        zhihu.com/question zhuanlan.zhihu.com
+        36kr.com arstechnica.com bilibili.com/read blogs.nvidia.com card.weibo.com/article
+        cloud.tencent.com/developer/article cnblogs.com csdn.net css-tricks.com deeplearning.ai/the-batch dev.to
+        developer.aliyun.com/article distill.pub dzone.com freecodecamp.org/news geekpark.net hackernoon.com
+        hashnode.dev huxiu.com infoq.cn infoq.com ithome.com jianshu.com jiqizhixin.com juejin.cn juejin.im
+        leiphone.com lilianweng.github.io lwn.net medium.com mp.weixin.qq.com nature.com/articles/d41586*
+        news.mit.edu nytimes.com oschina.net/news phoronix.com qbitai.com quantamagazine.org ruanyifeng.com
+        segmentfault.com/a smashingmagazine.com solidot.org sspai.com stackoverflow.blog substack.com
+        techcrunch.com thegradient.pub theregister.com theverge.com toutiao.com towardsdatascience.com
+        weibo.com/ttarticle wikipedia.org wired.com zhihu.com/answer zhihu.com/p zhihu.com/question
+        zhuanlan.zhihu.com
     """,
     "slides": """
         docs.google.com/presentation figshare.com/articles/presentation slid.es slides.com slideshare.net
@@ -71,11 +73,11 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
+        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
         replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        sites.google.com/site sites.google.com/view
+        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

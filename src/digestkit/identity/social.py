@@ -20,7 +20,8 @@ _TOPIC = re.compile(r"/t/(\d+)", re.ASCII)
 
 
 def tweet(parts: Parts) -> str | None:
-    """
+    """The post's number, whoever's name stands before it; for a profile the handle, which has no case.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://x.com/i/web/status/1439850704559034369").key
     'tweet:1439850704559034369'
@@ -34,7 +35,8 @@ def tweet(parts: Parts) -> str | None:
 
 
 def weibo(parts: Parts) -> str | None:
-    """
+    """The post, on either of Weibo's sites.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://weibo.com/1402400261/LjW9vkHKo?from=page").key
     'weibo:LjW9vkHKo'
@@ -44,7 +46,8 @@ def weibo(parts: Parts) -> str | None:
 
 
 def bluesky(parts: Parts) -> str | None:
-    """
+    """The post, by handle and record key.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://bsky.app/profile/a.bsky.social/post/3k2y").key
     'bsky:a.bsky.social/3k2y'
@@ -54,7 +57,8 @@ def bluesky(parts: Parts) -> str | None:
 
 
 def reddit(parts: Parts) -> str | None:
-    """
+    """The thread, without its title.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://old.reddit.com/r/rust/comments/1abcd/title/").key
     'reddit:1abcd'
@@ -64,7 +68,8 @@ def reddit(parts: Parts) -> str | None:
 
 
 def linkedin(parts: Parts) -> str | None:
-    """
+    """The activity's number, which both forms of address carry.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.linkedin.com/feed/update/urn:li:activity:7012345678901234567/").key
     'linkedin:7012345678901234567'
@@ -74,7 +79,8 @@ def linkedin(parts: Parts) -> str | None:
 
 
 def hacker_news(parts: Parts) -> str | None:
-    """
+    """The item.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://news.ycombinator.com/item?id=8863").key
     'hn:8863'
@@ -84,7 +90,8 @@ def hacker_news(parts: Parts) -> str | None:
 
 
 def v2ex(parts: Parts) -> str | None:
-    """
+    """The topic.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://www.v2ex.com/t/1024#reply7").key
     'v2ex:1024'

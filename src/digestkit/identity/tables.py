@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from digestkit.model import LinkKind
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def names(text: str) -> frozenset[str]:
@@ -43,9 +43,9 @@ TRACKING_AT: Mapping[str, frozenset[str]] = {
         "qpic.cn": "tp wxfrom wx_lazy wx_co",
         "reddit.com": "share_id rdt",
         "substack.com": "r showwelcome ispost isfreemail triedredirect",
-        "twitter.com": "s t src cxt",
+        "twitter.com": "s t cxt",
         "weibo.com": "refer_flag",
-        "x.com": "s t src cxt",
+        "x.com": "s t cxt",
         "youtu.be": "si feature ab_channel pp",
         "youtube.com": "si feature ab_channel pp",
     }.items()
@@ -57,18 +57,23 @@ IDLE_AT: Mapping[str, frozenset[str]] = {
     "colab.research.google.com": names("usp hl authuser"),
     "docs.google.com": names("usp hl authuser"),
     "drive.google.com": names("usp hl authuser"),
+    "twitter.com": names("src"),
     "weibo.com": names("from type mod"),
+    "x.com": names("src"),
     "youtube.com": names("t app"),
     "zhihu.com": names("share_code sort"),
 }
 
-# "host/path" of a page that only forwards, and the parameters that name where to.
+# "host/path" of a page that only forwards, without `www.` and a final slash, and the parameters that name where to.
 REDIRECTORS: Mapping[str, tuple[str, ...]] = {
-    "c.pc.qq.com/": ("pfurl", "url"),
+    "c.pc.qq.com": ("pfurl", "url"),
+    "c.pc.qq.com/android.html": ("url", "pfurl"),
+    "c.pc.qq.com/ios.html": ("url", "pfurl"),
+    "c.pc.qq.com/middlem.html": ("pfurl", "url"),
     "cloud.tencent.com/developer/tools/blog-entry": ("target",),
     "developer.aliyun.com/redirect": ("target",),
-    "douban.com/link2/": ("url",),
-    "duckduckgo.com/l/": ("uddg",),
+    "douban.com/link2": ("url",),
+    "duckduckgo.com/l": ("uddg",),
     "gitee.com/link": ("target",),
     "google.com/url": ("q", "url"),
     "google.com.hk/url": ("q", "url"),
@@ -77,18 +82,23 @@ REDIRECTORS: Mapping[str, tuple[str, ...]] = {
     "jianshu.com/go-wild": ("url",),
     "l.facebook.com/l.php": ("u",),
     "lm.facebook.com/l.php": ("u",),
-    "l.instagram.com/": ("u",),
-    "link.csdn.net/": ("target",),
-    "link.jianshu.com/": ("t",),
-    "link.juejin.cn/": ("target",),
-    "link.juejin.im/": ("target",),
-    "link.segmentfault.com/": ("url",),
-    "link.zhihu.com/": ("target",),
+    "l.instagram.com": ("u",),
+    "l.messenger.com/l.php": ("u",),
+    "l.threads.com": ("u",),
+    "l.threads.net": ("u",),
+    "link.csdn.net": ("target",),
+    "link.jianshu.com": ("t",),
+    "link.juejin.cn": ("target",),
+    "link.juejin.im": ("target",),
+    "link.segmentfault.com": ("url",),
+    "link.zhihu.com": ("target",),
     "linkedin.com/redir/redirect": ("url",),
+    "medium.com/r": ("url",),
     "oschina.net/action/GoToLink": ("url",),
-    "out.reddit.com/": ("url",),
+    "out.reddit.com": ("url",),
     "slack-redir.net/link": ("url",),
     "sspai.com/link": ("target",),
+    "steamcommunity.com/linkfilter": ("url", "u"),
     "t.umblr.com/redirect": ("z",),
     "vk.com/away.php": ("to",),
     "weibo.cn/sinaurl": ("u", "toasturl"),
@@ -123,7 +133,7 @@ class Rules:
 RULES = Rules()
 
 
-def at_host(table: Mapping[str, T], host: str) -> T | None:
+def at_host(table: Mapping[str, _T], host: str) -> _T | None:
     """What a table of hosts says about a host or, failing that, about the two names at its end.
 
     >>> at_host({"medium.com": 1}, "me.medium.com")

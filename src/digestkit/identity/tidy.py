@@ -15,7 +15,7 @@ _MARKS_AT_END = " \u3000。，、；：！？」』】》）〉…⋯“”‘�
 # Controls, what ends an address in HTML or Markdown, Unicode's spaces, Chinese and full-width punctuation.
 _NEVER_INSIDE = re.compile(
     '[\x00-\x20"<>\\\\`\x7f-\xa0\u1680\u2000-\u200a\u2010-\u2029\u202f-\u205f'
-    "\u22ef\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+    "\u22ef\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
 _LONGEST_CHAIN = 8
 _ENTITY = re.compile(r"&(?:amp;)+")

@@ -13,12 +13,13 @@ _YOUTUBE_ID = re.compile(r"([\w-]{11})", re.ASCII)
 _YOUTUBE_PATH = re.compile(r"/(?:shorts|embed|live|v|e)/([\w-]{11})/?", re.ASCII)
 _YOUTU_BE = re.compile(r"/([\w-]{11})/?", re.ASCII)
 _BILIBILI = re.compile(r"(?:/(?:s/)?video)?/(?:(?i:BV)(\w{10})|(av\d+))/?", re.ASCII)
-_BILIBILI_READ = re.compile(r"/(?:read|read/mobile)/(cv\d+)/?", re.ASCII)
+_BILIBILI_READ = re.compile(r"/read/(?:mobile/)?(cv\d+)/?", re.ASCII)
 _VIMEO = re.compile(r"/(?:video/|channels/\w+/)?(\d{5,})(?:/\w+)?/?", re.ASCII)
 
 
 def youtube(parts: Parts) -> str | None:
-    """
+    """The video's eleven characters.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://youtu.be/0KslwGsI9X8?t=10").key
     'youtube:0KslwGsI9X8'
@@ -51,7 +52,8 @@ def bilibili(parts: Parts) -> str | None:
 
 
 def vimeo(parts: Parts) -> str | None:
-    """
+    """The video's number.
+
     >>> from digestkit.identity import canonical
     >>> canonical("https://player.vimeo.com/video/123456789").key
     'vimeo:123456789'

@@ -25,7 +25,8 @@ def allowed(parts: Parts) -> str:
 
 
 def key(parts: Parts) -> str | None:
-    """
+    """The token of a short address, else account, message and position; the two cannot be told to be one.
+
     >>> from digestkit.identity import canonical
     >>> canonical("http://mp.weixin.qq.com/s?__biz=Mz%3D%3D&mid=2&idx=1&sn=a").key
     'weixin:Mz==/2/1'

@@ -6,9 +6,24 @@ from collections.abc import Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.signs import signs
-from digestkit.words import promotes
+from digestkit.words import navigates, promotes
 
-_BELONGS = frozenset({"paper", "code", "demo", "video", "slides", "dataset", "project", "reference", "text", "comments", "other", "article"})
+_BELONGS = frozenset(
+    {
+        "paper",
+        "code",
+        "demo",
+        "video",
+        "slides",
+        "dataset",
+        "project",
+        "reference",
+        "text",
+        "comments",
+        "other",
+        "article",
+    }
+)
 
 
 def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]:
@@ -51,7 +66,12 @@ def tail(run: Sequence[Line]) -> int | None:
             return i
         elif blank and unlinked and signs(line).alone:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
-        elif blank and line.indent == 0 and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE) and not _belongs(line):
+        elif (
+            blank
+            and line.indent == 0
+            and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
+            and not _belongs(run[0], line)
+        ):
             return i
     return None
 
@@ -59,24 +79,35 @@ def tail(run: Sequence[Line]) -> int | None:
 def _signs_off(head: Line, line: Line) -> bool:
     """`* 编辑: 阿文` under a numbered list: who made the issue, not what was shared."""
     label = signs(line).label
-    return line.kind is Kind.BULLET and head.kind is Kind.NUMBER and line.indent == 0 and label is not None and label.kind == "people"
+    return (
+        line.kind is Kind.BULLET
+        and head.kind is Kind.NUMBER
+        and line.indent == 0
+        and label is not None
+        and label.kind == "people"
+    )
 
 
-def _belongs(line: Line) -> bool:
+def _belongs(head: Line, line: Line) -> bool:
     """A label or a picture at column 0 is the entry's, however far it stands from it."""
     label = signs(line).label
+    if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
+        return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 
 
-def close(run: Sequence[Line], keeps_comments: bool) -> list[Line]:
-    """An entry ends before a rule or a reference definition, and at its last non-blank line."""
-    stop = next(
-        (i for i, line in enumerate(run) if i and (line.kind in (Kind.RULE, Kind.REFERENCE) or (line.kind is Kind.COMMENT and not keeps_comments))),
-        len(run),
-    )
+def close(run: Sequence[Line], heading: bool) -> list[Line]:
+    """An entry ends before a rule and at its last non-blank line; under a heading it keeps its definitions and comments."""
+    outside = (Kind.RULE,) if heading else (Kind.RULE, Kind.REFERENCE, Kind.COMMENT)
+    stop = next((i for i, line in enumerate(run) if i and (line.kind in outside or _is_foreign(run, line))), len(run))
     while stop > 1 and run[stop - 1].kind is Kind.BLANK:
         stop -= 1
     return list(run[:stop])
+
+
+def _is_foreign(run: Sequence[Line], line: Line) -> bool:
+    """A reference definition that none of these lines uses."""
+    return line.kind is Kind.REFERENCE and not any(f"[{line.mark}]" in other.raw for other in run if other is not line)
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
@@ -85,12 +116,20 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
     while end > 1:
         last = next((i for i in range(end - 1, 0, -1) if run[i].kind not in OPAQUE), 0)
         first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
-        if not first or run[first].indent or run[first].kind not in (Kind.TEXT, Kind.QUOTE) or not any(promotes(line.rest) for line in run[first : last + 1]):
-            break
-        if signs(run[first]).labelled:
+        bare = run[0].kind is Kind.HEADING and all(line.kind in OPAQUE for line in run[1:first])
+        if not first or bare or not _is_about_digest(run[first : last + 1]):
             break
         end = first
     return run[:end]
+
+
+def _is_about_digest(paragraph: Sequence[Line]) -> bool:
+    """An appeal at column 0, or links that lead around the archive."""
+    if navigates(token.text or "" for line in paragraph for token in signs(line).links):
+        return True
+    first = paragraph[0]
+    plain_text = not first.indent and first.kind is Kind.TEXT and not signs(first).labelled
+    return plain_text and any(promotes(line.rest) for line in paragraph)
 
 
 def before_rule(lines: Sequence[Line]) -> Sequence[Line]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
 from digestkit.signs import signs
-from digestkit.words import heads_notices, navigates, promotes, says_nothing
+from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
     Kind.FRONT: "front matter",
@@ -28,6 +28,8 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
     >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
     True
     """
+    if title is not None and heads_anything(title) and not ballot.led:
+        return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS
     if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in signs(head).links):
@@ -37,7 +39,11 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
 
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
-    shown = [line for line in lines if line.kind not in OPAQUE and line.kind is not Kind.HTML and not line.rest.startswith("![")]
+    shown = [
+        line
+        for line in lines
+        if line.kind not in OPAQUE and line.kind is not Kind.HTML and not line.rest.startswith("![")
+    ]
     if shown and says_nothing(shown[0].rest):
         return True
     return bool(shown) and sum(promotes(line.rest) for line in shown) * 2 > len(shown)
@@ -50,7 +56,13 @@ def points_back(heads: Sequence[Line]) -> bool:
 
 
 def _hosts(ballot: Ballot) -> int:
-    return len({urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url for head in ballot.heads if (lead := signs(head).lead) and "://" in lead.url})
+    return len(
+        {
+            urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url
+            for head in ballot.heads
+            if (lead := signs(head).lead) and "://" in lead.url
+        }
+    )
 
 
 def notice_kind(line: Line) -> str:

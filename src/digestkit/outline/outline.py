@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule, close, cut, tail, without_appeal
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
+from digestkit.signs import signs
+from digestkit.words import says_nothing, section_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
-            spans.append(Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head))
+            spans += _heading_spans(block)
             continue
         ballot = _ballot(block, later, used)
         if ballot is None:
@@ -84,8 +86,18 @@ def outline(lines: Sequence[Line]) -> Outline:
                 dropped.add(block.section.line)
         elif ballot.layout == "essay" and block.section:
             dropped.add(block.section.line)
-            above = next((s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None)
-            spans.append(Span("heading", close([lines[block.section.line - 1], *block.lines], True), above, "heading over running text", lines[block.section.line - 1]))
+            above = next(
+                (s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None
+            )
+            spans.append(
+                Span(
+                    "heading",
+                    close([lines[block.section.line - 1], *block.lines], True),
+                    above,
+                    "heading over running text",
+                    lines[block.section.line - 1],
+                )
+            )
         elif ballot.heads:
             pending.append((block, ballot))
     for block, ballot in pending:
@@ -95,11 +107,41 @@ def outline(lines: Sequence[Line]) -> Outline:
         sections += topics
         spans += _spans(block, ballot, topics, tails)
     spans.sort(key=lambda span: span.lines[0].number)
+    dropped |= _footers(blocks, spans)
     sections = sorted((s for s in sections if s.line not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
 
 
 _TOPIC_LEVEL = 7
+
+
+def _heading_spans(block: _Block) -> Iterator[Span]:
+    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
+    linked = block.head is not None and signs(block.head).lead is not None
+    heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
+    for run in cut(heads, block.lines):
+        yield Span(
+            "heading", close(without_appeal(run), True), block.section, "heading with what one entry has", run[0]
+        )
+
+
+def _has_slipped(line: Line) -> bool:
+    sign = signs(line)
+    return (
+        line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
+    )
+
+
+def _footers(blocks: Sequence[_Block], spans: Sequence[Span]) -> set[int]:
+    """Headings after the last entry that head words and no entries: about the digest, not a section of it."""
+    last = spans[-1].lines[-1].number if spans else 0
+    found = set()
+    for block in blocks:
+        shown = [line for line in block.lines if line.kind not in OPAQUE]
+        if block.section and last and block.section.line > last and shown and not says_nothing(shown[0].rest):
+            if section_kind(block.section.title) == "other":
+                found.add(block.section.line)
+    return found
 
 
 def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line
@@ -13,6 +14,7 @@ from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -24,8 +26,15 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """
     heads = []
     for paragraph in paragraphs(lines):
-        things = [token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)]
-        if paragraph[0].kind is Kind.TEXT and len(things) == 1 and not asks(paragraph) and not gives_thanks(paragraph[0].rest):
+        things = [
+            token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)
+        ]
+        if (
+            paragraph[0].kind is Kind.TEXT
+            and len(things) == 1
+            and not asks(paragraph)
+            and not gives_thanks(paragraph[0].rest)
+        ):
             heads.append(paragraph[0])
     return heads
 
@@ -49,7 +58,7 @@ def is_essay(lines: Sequence[Line]) -> bool:
 
 def weight(text: str) -> int:
     """Length in letters as a reader feels it: a Han character says as much as four Latin ones."""
-    han = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    han = len(_HAN.findall(text))
     return han + (len(text) - han) // 4
 
 
@@ -59,6 +68,8 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     if len(numbered) > 1:
         return "number", numbered
     bold = [line for line in lines if signs(line).bold and line.kind in (Kind.TEXT, Kind.BULLET) and is_head(line)]
+    outer = min((line.indent for line in bold), default=0) + 1
+    bold = [line for line in bold if line.indent <= outer and not signs(line).reply]
     if len(bold) > 1 or (bold and "bold" in used):
         return "bold", bold
     if quotes := quote_heads(lines):
@@ -68,6 +79,10 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
         if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
     if kind == "opinion":
-        texts = [l for i, l in enumerate(lines) if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])]
+        texts = [
+            l
+            for i, l in enumerate(lines)
+            if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])
+        ]
         return "prose", texts[:1]
     return "", ()

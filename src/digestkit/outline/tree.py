@@ -13,12 +13,13 @@ from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.notices import asks
-from digestkit.signs import has_link, is_head, opens_paragraph, signs
+from digestkit.signs import has_link, is_bare, is_head, opens_paragraph, signs
 from digestkit.words import heading_label, label_kind, section_kind
 
 _PSEUDO_LEVEL = 7
 _SURE = 3
 _LOOK_AHEAD = 60
+_LONGEST_SECTION_WORD = 8
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
 
 
@@ -41,7 +42,9 @@ class Heading:
 def headings(lines: Sequence[Line]) -> list[Heading]:
     """Every heading that structures the file, with its role; bylines and labels among the headings are left out."""
     promote_bold_lines(lines)
-    found = [line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)]
+    found = [
+        line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)
+    ]
     tree = _tree(found, lines)
     for node in tree:
         if not node.children and _names_maker(node):
@@ -67,24 +70,32 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
         if not (bold or numeral) or line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
             continue
         below = _below(lines, i, bold)
-        if not below or (below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not _is_linked_title(below[0])):
+        if not below or (
+            below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not _is_linked_title(below[0])
+        ):
             continue
         led = sum(signs(other).lead is not None and is_head(other) for other in below)
-        told = bold and below[0].kind is Kind.NUMBER and any(signs(other).labelled and signs(other).links for other in below[1:5])
+        told = (
+            bold
+            and below[0].kind is Kind.NUMBER
+            and any(signs(other).labelled and signs(other).links for other in below[1:5])
+        )
         if told or led > 1 or (led == 1 and section_kind(line.rest) != "other"):
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
 
 
 def _is_linked_title(line: Line) -> bool:
     alone = signs(line).alone
-    return alone is not None and alone.kind == "link" and not (alone.text or "").startswith("http")
+    return alone is not None and not is_bare(alone)
 
 
 def _below(lines: Sequence[Line], i: int, bold: bool) -> list[Line]:
     """The shown lines under line `i`, up to the next heading or line of its own shape; a few suffice."""
     below: list[Line] = []
     for line in lines[i + 1 : i + _LOOK_AHEAD]:
-        if line.kind is Kind.HEADING or (bold and line.kind is Kind.TEXT and signs(line).wholly_bold and not line.tokens):
+        if line.kind is Kind.HEADING or (
+            bold and line.kind is Kind.TEXT and signs(line).wholly_bold and not line.tokens
+        ):
             break
         if line.kind not in OPAQUE:
             below.append(line)
@@ -102,7 +113,9 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     if not (signs(line).person or label):
         return False
     above = next((lines[k] for k in range(i - 1, max(-1, i - 6), -1) if lines[k].kind is not Kind.BLANK), None)
-    titled = above is not None and above.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING) and not above.tokens
+    titled = (
+        above is not None and above.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING) and not above.tokens
+    )
     if above is not None and above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
         return False
     return titled and above is not None and above.level < line.level and not above.rest.endswith(("。", ".", "：", ":"))
@@ -127,19 +140,25 @@ def _parent_leaning(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
     if _is_told(node.run):
         return _SURE
-    first = next((line for line in node.run if line.kind not in OPAQUE), None)
-    return 0 if first is not None and ((alone := signs(first).alone) and alone.kind == "url") else -1
+    return 0 if has_link(node.run) and leaning(node) > 0 else -1
 
 
 def _is_told(run: Sequence[Line]) -> bool:
     """The lines right under a heading are one entry's: a reference, a label that is a heading."""
-    return any(line.kind is Kind.HEADING or ((label := signs(line).label) and label.kind == "reference") for line in run)
+    return any(
+        line.kind is Kind.HEADING or ((label := signs(line).label) and label.kind == "reference") for line in run
+    )
 
 
 def _names_maker(node: Heading) -> bool:
     """`#### Name(city) - [Github](profile)`: whose works are listed under it."""
     links = signs(node.line).links
-    if len(links) == 1 and signs(node.line).lead is None and links[0].kind == "link" and identity.is_profile(links[0].url):
+    if (
+        len(links) == 1
+        and signs(node.line).lead is None
+        and links[0].kind == "link"
+        and identity.is_profile(links[0].url)
+    ):
         return label_kind(links[0].text or "") is not None
     return False
 
@@ -149,10 +168,16 @@ def _decide(tree: Sequence[Heading]) -> None:
     for node in tree:
         if node.role != "person":
             parent = node.parent.line.number if node.parent else 0
-            votes[parent, node.level, _shape(node)].append((node, _parent_leaning(node) if node.children else leaning(node)))
+            votes[parent, node.level, _shape(node)].append(
+                (node, _parent_leaning(node) if node.children else leaning(node))
+            )
     for (parent, level, _), group in votes.items():
         total = sum(vote for _, vote in group)
-        makers = any(node.role == "person" and node.parent and node.parent.line.number == parent for node in tree) if parent else False
+        makers = (
+            any(node.role == "person" and node.parent and node.parent.line.number == parent for node in tree)
+            if parent
+            else False
+        )
         for node, lean in group:
             if not node.role:
                 entry = level > 1 and (lean >= _SURE or (total > 0 and lean > (-1 if node.children else -2)))
@@ -170,7 +195,9 @@ def leaning(node: Heading) -> int:
     ballot, sign = vote(run), signs(node.line)
     labels = [label for line in run if (label := signs(line).label)]
     references = sum(label.kind == "reference" for label in labels)
-    bylines = sum(signs(line).person and signs(line).alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in run)
+    bylines = sum(
+        signs(line).person and signs(line).alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in run
+    )
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not sign.lead):
         return -2
@@ -188,11 +215,18 @@ def leaning(node: Heading) -> int:
         return 1
     if ballot.heads and ballot.layout in ("number", "bullet"):
         return -1
-    if section_kind(node.title) != "other" and len(node.title) < 24:
+    if _is_section_word(node.title):
         return -1
     if any(signs(line).labelled or signs(line).alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _is_section_word(title: str) -> bool:
+    """A few words that name a kind of thing, and no one thing: no number, no colon."""
+    if section_kind(title) == "other" or re.search(r"[\d:：]", title):
+        return False
+    return len(title) <= _LONGEST_SECTION_WORD if not title.isascii() else len(title.split()) <= 3
 
 
 def _only_links(node: Heading, ballot: Ballot) -> bool:

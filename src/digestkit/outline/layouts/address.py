@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digestkit.inline import Token
 from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, opens_paragraph, signs
+from digestkit.signs import is_bare, is_head, opens_paragraph, signs
 
 _LONGEST_TITLE = 160
 
@@ -15,7 +15,7 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush text lines that end in a bare address, or stand right above one.
 
     >>> from digestkit.lines import scan
-    >>> [line.number for line in addressed_heads(scan("First\\nhttps://a.io\\nwhy\\n\\nSecond: https://b.io\\nhttps://c.io"))]
+    >>> [line.number for line in addressed_heads(scan("First\\nhttps://a.io\\nwhy\\n\\nSecond https://b.io\\nhttps://c.io"))]
     [1, 5]
     """
     heads = []
@@ -26,7 +26,12 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
         if not links and len(line.rest) > _LONGEST_TITLE and not signs(line).bold:
             continue
         above = i + 1 < len(lines) and not links and is_address(lines[i + 1])
-        if above or (links and (_bracketed(line, links[0]) or (opens_paragraph(lines, i) and len(links) == 1 and _ends(line, links[0])))):
+        if above or (
+            links
+            and (
+                _bracketed(line, links[0]) or (opens_paragraph(lines, i) and len(links) == 1 and _ends(line, links[0]))
+            )
+        ):
             heads.append(line)
     return heads
 
@@ -34,12 +39,17 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
 def is_address(line: Line) -> bool:
     """The line is one bare address and nothing else."""
     alone = signs(line).alone
-    return line.kind is Kind.TEXT and alone is not None and (alone.kind == "url" or (alone.text or "").startswith("http"))
+    return line.kind is Kind.TEXT and alone is not None and is_bare(alone)
 
 
 def _bracketed(line: Line, link: Token) -> bool:
     """`Title (https://u) - description`."""
-    return link.kind == "url" and 3 < link.start <= _LONGEST_TITLE and line.rest[link.start - 1] in "(（<" and line.rest[link.end : link.end + 1] in (")", "）", ">")
+    return (
+        link.kind == "url"
+        and 3 < link.start <= _LONGEST_TITLE
+        and line.rest[link.start - 1] in "(（<"
+        and line.rest[link.end : link.end + 1] in (")", "）", ">")
+    )
 
 
 def _ends(line: Line, link: Token) -> bool:

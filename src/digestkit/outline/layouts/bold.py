@@ -23,7 +23,9 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (bold := signs(line).bold)
         and not bold.endswith((":", "："))
         and is_head(line)
-        and (signs(line).wholly_bold or _leads_bold(line) or (signs(line).lead is not None and opens_paragraph(lines, i)))
+        and (
+            signs(line).wholly_bold or _leads_bold(line) or (signs(line).lead is not None and opens_paragraph(lines, i))
+        )
     ]
 
 

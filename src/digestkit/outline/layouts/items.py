@@ -20,11 +20,21 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     empty = kind is Kind.NUMBER
     own = [l for l in marked if l.kind is kind and l.indent <= outer]
     words = Counter(lead.text for line in own if (lead := signs(line).lead))
-    own = [l for l in own if is_head(l) or (empty and not _is_lone_link_word(l)) or (empty and not l.rest) or _is_titled(l) or (_is_label_word(l) and words[_lead_text(l)] == 1)]
+    own = [
+        l
+        for l in own
+        if is_head(l)
+        or (empty and not _is_lone_link_word(l))
+        or (empty and not l.rest)
+        or _is_titled(l)
+        or (_is_label_word(l) and words[_lead_text(l)] == 1)
+    ]
     own = own if empty else _without_labels(own)
     said = [line for line in own if not signs(line).reply]
     own = said or own
     bold = [line for line in own if signs(line).wholly_bold]
+    if bold:
+        bold = [line for line in own if signs(line).bold and not signs(line).reply]
     linked = any(signs(line).lead for line in own if line not in bold)
     return bold if bold and len(bold) * 2 >= len(own) and not linked else own
 
@@ -50,7 +60,7 @@ def _is_titled(line: Line) -> bool:
     return label is not None and label.kind is None and signs(line).labelled
 
 
-def _without_labels(own: Sequence[Line]) -> Sequence[Line]:
+def _without_labels(own: list[Line]) -> list[Line]:
     """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
     named = [label.name for line in own if signs(line).labelled and (label := signs(line).label)]
     titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2

@@ -26,7 +26,11 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (sign := signs(line)).lead
         and sign.lead.kind == "link"
         and not ATTRIBUTION.match(line.rest)
-        and (_posts(line) if sign.person else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1])))))
+        and (
+            _posts(line)
+            if sign.person
+            else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1]))))
+        )
     ]
 
 

@@ -1,0 +1,16 @@
+"""Run the benchmarks that are named, or all."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from benchmarks import parse
+
+BENCHMARKS: Mapping[str, Callable[[], None]] = {
+    "parse": parse.run,
+}
+
+for name in sys.argv[1:] or BENCHMARKS:
+    print(f"\n{name}\n{'=' * len(name)}")
+    BENCHMARKS[name]()

@@ -1,0 +1,35 @@
+"""What words mean in a digest. Tables, and the few questions asked of them.
+
+labels    what `Label: value` says its value is
+sections  what a heading gathers
+appeals   what is said around the entries: follow me, back issues, thanks
+"""
+
+from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
+from digestkit.words.labels import (
+    LABELS,
+    LabelKind,
+    heading_label,
+    is_label,
+    label_kind,
+    loose_label_kind,
+    nearest_label,
+)
+from digestkit.words.sections import section_kind
+
+__all__ = [
+    "LABELS",
+    "LabelKind",
+    "gives_thanks",
+    "heading_label",
+    "heads_anything",
+    "heads_notices",
+    "is_label",
+    "label_kind",
+    "loose_label_kind",
+    "navigates",
+    "nearest_label",
+    "promotes",
+    "says_nothing",
+    "section_kind",
+]

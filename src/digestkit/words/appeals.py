@@ -1,0 +1,120 @@
+"""Words around the entries: appeals to the reader, navigation, thanks, and headings over nothing else.
+
+The tables hold regular expressions, one alternative between two bars.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+def _any(table: str) -> str:
+    return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
+
+
+_APPEAL = re.compile(
+    _any(
+        r"""
+        关注我 | 关注有礼 | 欢迎关注 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
+        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 |
+        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系) | open an? issue | follow (?:me|us)\b | subscribe |
+        newsletter | vote for | hand in | sponsor | (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) | patreon |
+        contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a | \brss\b |
+        let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback | spread the word |
+        suggestions?\b.*\b(?:welcome|next)
+        """
+    ),
+    re.I,
+)
+_OVER_NOTICES = re.compile(
+    _any(
+        r"""
+        其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
+        免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
+        参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
+        鸣谢 | 感谢 | 结语 | 尾声 | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        table of contents | toc | contents | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
+        acknowledge?ments? | licen[sc]e | contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend |
+        support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers |
+        navigation | star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
+        """
+    ),
+    re.I,
+)
+_OVER_ANYTHING = re.compile(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
+_NAVIGATION = re.compile(
+    r"\W*"
+    + _any(
+        r"""
+        往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 | 反馈.* | 返回(?:顶部|目录) |
+        回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? | top | older | newer | all(?: issues)? |
+        (?:un)?subscribe | rss | feed | edit | in english | english | 中文 | 简体中文 | week \d+ |
+        (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
+        """
+    )
+    + r"\W*",
+    re.I,
+)
+_NOTHING = re.compile(
+    r"[*_(]*"
+    + _any(
+        r"""
+        no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ | n/a\W*$ |
+        nothing\b | 暂无 | 本[周期月]无 | 本[周期月]没有 | 无$ | 空$
+        """
+    ),
+    re.I,
+)
+_THANKS = re.compile(
+    r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
+)
+_LONGEST_APPEAL = 400
+
+
+@lru_cache(8192)
+def promotes(text: str) -> bool:
+    """Words that ask the reader for something: follow, subscribe, submit, sponsor."""
+    return _APPEAL.search(text, 0, _LONGEST_APPEAL) is not None
+
+
+@lru_cache(4096)
+def heads_notices(title: str) -> bool:
+    """A heading by whose very words no entry stands under it: `Others`, `订阅`, `往年回顾`; exact, never a part.
+
+    >>> heads_notices("目录"), heads_notices("中文目录项目推荐"), heads_notices("往年回顾")
+    (True, False, True)
+    """
+    words = _bare(title)
+    return bool(words) and _OVER_NOTICES.fullmatch(words) is not None
+
+
+@lru_cache(4096)
+def heads_anything(title: str) -> bool:
+    """`Others`, `其它`: entries or a few words about the digest; what stands below decides."""
+    return _OVER_ANYTHING.fullmatch(_bare(title)) is not None
+
+
+def _bare(title: str) -> str:
+    return re.sub(r":[\w+-]+:|[^\w\s]", "", title).strip()
+
+
+def navigates(texts: Iterable[str]) -> bool:
+    """Link texts that lead around the archive: `previous | index | next`, `第 22 期`, `往期`.
+
+    >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
+    (True, False)
+    """
+    shown = [text for text in texts if text]
+    return bool(shown) and sum(_NAVIGATION.fullmatch(text) is not None for text in shown) * 2 > len(shown)
+
+
+def says_nothing(text: str) -> bool:
+    """`No shoutouts this week.`, `暂无`: a line that stands where an entry would."""
+    return len(text) < 200 and _NOTHING.match(text.strip()) is not None
+
+
+def gives_thanks(text: str) -> bool:
+    """`Thanks to Kim for the suggestion!`: about who gave an entry, none of its own."""
+    return _THANKS.match(text) is not None
