@@ -21,7 +21,7 @@ from digestkit.identity.sites import COURSE_NUMBER, ENDINGS, HOST_WORDS, NAME_EN
 from digestkit.identity.tables import RULES, Rules
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 _BY_STEP, _BY_ENDING, _BY_HOST_WORD = (
     {word: kind for kind, words in table.items() for word in words.split()} for table in (STEPS, ENDINGS, HOST_WORDS)

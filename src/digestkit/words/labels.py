@@ -6,13 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
 
-LabelKind = Literal[
-    "reference", "paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project",
-    "social", "source", "other", "text", "comments", "people", "tags", "image",
-]  # fmt: skip
-"""What stands behind a label. `reference`: the post itself; `source`: where an entry is from; `text`: words, no link."""
+from digestkit.terms import LabelKind
 
 
 def _names(table: str) -> list[str]:
