@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
+from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_span
 from digestkit.fields.habits import read_habits
 from digestkit.fields.dates import When, digest_dates, digest_issue
@@ -40,14 +41,27 @@ class Reading:
     ('7', ['A', 'B'], ['title', 'head', 'head'])
     """
 
-    def __init__(self, text: str, path: str, sha256: str, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, text: str, path: str, sha256: str, problems: Sequence[Problem], settings: Settings = DEFAULT
+    ) -> None:
+        self._settings = settings
         self._lines = scan(text)
-        self._outline = outline(self._lines)
         self._roles: dict[int, LineRole] = {}
-        self.head = _head(self._lines, self._outline, path, sha256, problems)
+        with using(settings):
+            self._outline = outline(self._lines)
+            self.head = _head(self._lines, self._outline, path, sha256, problems)
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file; each frees what was read for it."""
+        entries = self._entries()
+        while True:
+            with using(self._settings):
+                entry = next(entries, None)
+            if entry is None:
+                return
+            yield entry
+
+    def _entries(self) -> Iterator[Entry]:
         habits = read_habits(self._outline.spans)
         key = digest_key(self.head)
         seen: Counter[str] = Counter()
@@ -76,9 +90,14 @@ class Reading:
         return roles
 
 
-def read(text: str, path: str, sha256: str = "", problems: Sequence[Problem] = ()) -> Reading:
-    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost."""
-    return Reading(text, path, sha256, problems)
+def read(
+    text: str, path: str, sha256: str = "", problems: Sequence[Problem] = (), settings: Settings = DEFAULT
+) -> Reading:
+    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost.
+
+    `settings` add labels, sections and addresses of the archive's own.
+    """
+    return Reading(text, path, sha256, problems, settings)
 
 
 def _outside(line: Line) -> str:

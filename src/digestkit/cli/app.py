@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.config import config
 from digestkit.cli.explain import explain
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command()(parse)
 app.command()(explain)
 app.command()(schema)
+app.command()(config)
 
 
 def _version(wanted: bool) -> None:
