@@ -68,6 +68,7 @@ class Signs:
 
 
 _REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_LONGEST_NAME, _MOST_NAMES = 40, 6
 _NONE = Signs()
 
 
@@ -137,10 +138,17 @@ def _bare_label(text: str, first: Token) -> Label | None:
     return Label(name, text[first.start :], kind) if kind else None
 
 
+def is_bare(token: Token) -> bool:
+    """The link shows its own address: `https://u`, `[https://u](https://t.co/x)`."""
+    return token.kind == "url" or (token.text or "").startswith("http")
+
+
 def names_person(token: Token) -> bool:
     """The link names who shared something, never what was shared."""
     text = token.text or ""
     if token.kind != "link" or not text or text.startswith("http"):
+        return False
+    if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
     return identity.is_profile(token.url) or identity.is_status(token.url) or (text.startswith("@") and " " not in text)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digestkit.inline import plain
+from digestkit.lines import Kind
 from digestkit.outline import Span
 from digestkit.signs import signs
 from digestkit.words import LabelKind, label_kind
@@ -22,21 +23,32 @@ TAGGED = re.compile(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`labels` the digest's own, `speakers` where titles end in a person's name, `tagged` where they begin with a kind."""
+    """`labels` the digest's own, `speakers` where titles end in a person's name, `tagged` where they begin with a kind,
+    `replies` where people answer under several entries.
+    """
 
     labels: Mapping[str, LabelKind] = field(default_factory=dict)
     speakers: bool = False
     tagged: bool = False
+    replies: bool = False
 
 
 def read_habits(spans: Sequence[Span]) -> Habits:
     """The habits that most entries share."""
     counts: Counter[str] = Counter()
-    speakers = tagged = 0
+    speakers = tagged = replies = 0
+    repliers: Counter[str] = Counter()
     for span in spans:
         head = span.head.rest
         speakers += bool(DASH_NAME.search(plain(head)) if "—" in head or "–" in head or " - " in head else None)
         tagged += bool(TAGGED.match(head))
+        said = {
+            label.name
+            for line in span.lines
+            if line is not span.head and (label := signs(line).label) and signs(line).reply and line.kind is Kind.BULLET
+        }
+        replies += bool(said)
+        repliers.update(said)
         counts.update(
             {
                 label.name
@@ -52,7 +64,8 @@ def read_habits(spans: Sequence[Span]) -> Habits:
         name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
     }
     most = max(_OFTEN, len(spans) * 3 // 5)
-    return Habits(labels, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)))
+    distinct = len(repliers) * 2 > repliers.total() and replies >= _OFTEN
+    return Habits(labels, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)), distinct)
 
 
 def is_proper_name(name: str) -> bool:

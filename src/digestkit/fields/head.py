@@ -43,6 +43,9 @@ def read_head(draft: Draft, line: Line) -> None:
         _linked_title(draft, text, lead)
     elif bold := signs(line).bold:
         _bold_title(draft, line, text, bold)
+    elif line.kind is Kind.HEADING and len(links) == 1 and is_label(links[0].text or ""):
+        set_title(draft, plain(text[: links[0].start]).rstrip(" ([（【-–—|·"))
+        draft.url = identity.canonical(address_of(links[0])).url
     elif links:
         _sentence(draft, line, text, links)
     else:
@@ -104,7 +107,7 @@ def _sentence(draft: Draft, line: Line, text: str, links: list[Token]) -> None:
         draft.add_person(first.text or "", first.url)
         draft.url = identity.canonical(first.url).url
         return draft.say(plain(text[: first.start]).rstrip(" —–-"))
-    before = plain(text[: first.start].rstrip(" [(（<【"))
+    before = plain(re.sub(r"[\[(（<【][^)\]）】]*$", "", text[: first.start]).rstrip() or text[: first.start])
     named = label_before(text[: first.start])
     if named and draft.kind_of(named) is None and not is_label(first.text or "") and first.kind == "link":
         return _linked_title(draft, text, first)

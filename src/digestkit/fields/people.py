@@ -27,6 +27,7 @@ _THANKS = re.compile(
     r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
+_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _HANDLES = re.compile(
@@ -46,7 +47,7 @@ def read_submitters(draft: Draft, line: Line) -> None:
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
-    if by := _ENDS_BY.search(line.rest):
+    if by := _ENDS_BY.search(line.rest) or _AT_END.search(line.rest):
         draft.add_person(by[1])
     if "@" in line.rest:
         for found in _HANDLES.finditer(line.rest):
@@ -78,10 +79,10 @@ def read_by(draft: Draft, text: str) -> bool:
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:
     """`[Name](profile)` alone under the title, `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
-    if not first or draft.authors:
-        return False
     sign = signs(line)
     lead = sign.lead
+    if draft.authors or not (first or (lead and sign.person and _says(line.rest[lead.end :]))):
+        return False
     if lead and sign.person and not line.rest[: lead.start].strip(" *_"):
         rest = line.rest[lead.end :].lstrip(" *_")
         if rest and rest[0] not in ":：" and not _aside(rest):
@@ -116,6 +117,11 @@ def read_dashed(draft: Draft, text: str) -> bool:
     for name in re.split(r", | and | & ", found[1]) if found else ():
         draft.add_person(name)
     return found is not None
+
+
+def _says(rest: str) -> bool:
+    """`[Shea](profile) reports`, above a quotation: a verb or two and no sentence."""
+    return 2 < len(rest.strip()) <= 24 and rest.strip().isalpha()
 
 
 def _aside(rest: str) -> bool:

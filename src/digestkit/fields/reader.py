@@ -19,7 +19,7 @@ from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.marks import Marks, classify
 from digestkit.outline import Span
-from digestkit.signs import is_head, signs
+from digestkit.signs import is_bare, is_head, signs
 from digestkit.words import section_kind
 
 Reader = Callable[[Draft, Line], bool]
@@ -52,6 +52,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
         line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest
     )
     draft.social = draft.social or (span.section is not None and _DISCUSSED.search(span.section.title) is not None)
+    draft.social = draft.social or habits.replies
     draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
     draft.labelled = any(
         (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name)
@@ -131,8 +132,14 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             if name != "comment":
                 read_submitters(draft, line)
             return False
-    if line.kind is Kind.TEXT and (alone := signs(line).alone) and alone.kind == "url" and draft.source is None and not draft.social:
-        draft.source = identity.canonical(alone.url).url
+    if (
+        line.kind is Kind.TEXT
+        and (alone := signs(line).alone)
+        and is_bare(alone)
+        and draft.source is None
+        and not draft.social
+    ):
+        draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
     marker = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
     if line.rest and line.kind is not Kind.HTML:
@@ -147,7 +154,7 @@ def _address_below(draft: Draft, line: Line) -> bool:
     alone = signs(line).alone
     if draft.url or not alone or line.kind not in (Kind.TEXT, Kind.BULLET) or draft.title is None:
         return False
-    if alone.kind != "url" and not (alone.text or "").startswith("http"):
+    if not is_bare(alone):
         return False
     draft.url = identity.canonical(address_of(alone)).url
     return draft.claim(line, "link")
@@ -188,7 +195,7 @@ def _finish(draft: Draft) -> None:
         _author_in_text(draft)
     draft.tags = list(dict.fromkeys([*draft.tags, *read_tags("\n".join([draft.title or "", *draft.body]))]))
     if draft.title is None:
-        _derive_title(draft)
+        derive_title(draft)
 
 
 def _author_in_text(draft: Draft) -> None:
@@ -206,7 +213,7 @@ def _author_in_text(draft: Draft) -> None:
             return
 
 
-def _derive_title(draft: Draft) -> None:
+def derive_title(draft: Draft) -> None:
     """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
     paper = next(
         (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]),

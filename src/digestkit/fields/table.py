@@ -6,7 +6,7 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.head import set_title
+from digestkit.fields.head import described, set_title
 from digestkit.fields.links import add_image, add_link
 from digestkit.inline import Token, plain, tokens
 from digestkit.lines import Line
@@ -96,7 +96,7 @@ def _title(draft: Draft, cell: str) -> None:
     else:
         shown, *more = _BREAK.split(cell, maxsplit=1)
         bold = re.match(r"\*\*(.+?)\*\*", shown)
-        set_title(draft, plain(bold[1] if bold else shown))
+        set_title(draft, plain(bold[1]) if bold else described(plain(shown)))
         rest = (shown[bold.end() :] if bold else "") + " " + " ".join(more)
     for token in found:
         add_link(draft, token)

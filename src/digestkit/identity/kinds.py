@@ -93,7 +93,9 @@ def _by_words(parts: Parts) -> LinkKind | None:
         return "course" if kind == "course" else _pdf(steps)
     if parts.fragment.startswith("/"):
         steps += parts.fragment.lower().split("/")
-    found = {_BY_STEP[step] for step in steps if step in _BY_STEP}
+    found = {_BY_STEP[step] for step in steps if step in _BY_STEP} | (
+        {"article"} if "blog" in parts.path.lower() else set()
+    )
     kind = kind or next((kind for kind in STEPS if kind in found), None)
     if kind or _is_dated(steps):
         return kind or "article"

@@ -131,6 +131,8 @@ def seen(parts: Parts) -> tuple[str | None, bool]:
     """The handle of the person whose address it is, if any, and whether it is a post."""
     host = parts.host.removeprefix("www.")
     steps = parts.path.strip("/").split("/")
+    if host == "matrix.to" and parts.fragment.startswith("/@"):
+        return parts.fragment[2:].partition("?")[0], False
     pages = _PAGES_AT.get(host, _PAGES)
     for pattern in STATUSES.get(host, ()):
         if (found := _match(pattern.split("/"), steps, pages, tail=True)) is not None:

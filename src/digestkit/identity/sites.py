@@ -28,7 +28,7 @@ SITES: Mapping[LinkKind, str] = {
         youtube-nocookie.com youtube.com
     """,
     "code": """
-        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org codepen.io
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org
         codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
         gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
         modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
@@ -36,7 +36,7 @@ SITES: Mapping[LinkKind, str] = {
     """,
     "social": """
         bsky.app cn.linkedin.com discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com
-        hachyderm.io instagram.com linkedin.com m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
+        hachyderm.io instagram.com linkedin.com lobste.rs m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
         mathstodon.xyz news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com sigmoid.social
         space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
         web.okjike.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@* youtube.com/c youtube.com/channel
@@ -73,11 +73,11 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
+        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
         replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        sites.google.com/site sites.google.com/view
+        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

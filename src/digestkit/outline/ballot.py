@@ -28,6 +28,7 @@ class Ballot:
     heads: Sequence[Line] = ()
     topics: Sequence[Line] = ()
     score: float = 0.0
+    good: int = 0
 
     @property
     def led(self) -> int:
@@ -37,6 +38,8 @@ class Ballot:
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
+        if self.layout == "bold" and self.good > 2:
+            return self.good
         return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 
@@ -72,17 +75,19 @@ def _count(lines: Sequence[Line]) -> Ballot:
         if not heads:
             continue
         heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
+        if not heads:
+            continue
         cuts = [*(place[head.number] for head in heads), len(lines)]
         good = sum(_tells(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
         if layout == "heading bullet":
-            return Ballot(layout, heads, topics, float(good))
+            return Ballot(layout, heads, topics, float(good), good)
         if good * 2 < len(heads):
             continue
         held = sum(i >= cuts[0] for i in linked) / len(linked)
         sure = 2 if Ballot(layout, heads).sure * 2 > len(heads) and layout != "titled address" else 1
         score = good * sure * held * held + (_FIRST_OPENER if heads[0].number == opener else 0)
         if score > best.score:
-            best = Ballot(layout, heads, topics, score)
+            best = Ballot(layout, heads, topics, score, good)
     return best
 
 
@@ -98,12 +103,13 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
         linked = {number: sum(_is_linked_item(kid) for kid in own) for number, own in kids.items()}
         some = max(linked.values(), default=0) > 1 or sum(signs(h).lead is not None for h in heads) * 2 >= len(heads)
         entries, new = [], []
+        most = sum(own > 1 or (own > 0 and some) for own in linked.values()) * 2 > len(heads)
         for head in heads:
             own = linked.get(head.number, 0)
             if own > 1 or (own and some):
                 new.append(head)
                 entries += kids[head.number]
-            else:
+            elif head.tokens or not most:  # beside sub-topics, a bare item over nothing is an empty one
                 entries.append(head)
         topics += new
         heads = entries
@@ -118,16 +124,21 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
     head: Line | None = None
     for line in lines:
         if line.number in kids:
-            head = None if line.tokens else line
+            head = None if line.tokens and not _names_list(line) else line
         elif head is None or line.kind not in (Kind.BULLET, Kind.NUMBER):
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif is_head(line):
+        elif is_head(line) and not signs(line).reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
     return {number: own for number, own in kids.items() if own}
+
+
+def _names_list(line: Line) -> bool:
+    """`Upcoming events ([iCal](u), [Org](u)):` has links and is the name of a list all the same."""
+    return line.rest.endswith((":", "：")) and signs(line).lead is None
 
 
 def _is_linked_item(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.signs import signs
-from digestkit.words import promotes
+from digestkit.words import navigates, promotes
 
 _BELONGS = frozenset(
     {
@@ -70,7 +70,7 @@ def tail(run: Sequence[Line]) -> int | None:
             blank
             and line.indent == 0
             and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
-            and not _belongs(line)
+            and not _belongs(run[0], line)
         ):
             return i
     return None
@@ -88,9 +88,11 @@ def _signs_off(head: Line, line: Line) -> bool:
     )
 
 
-def _belongs(line: Line) -> bool:
+def _belongs(head: Line, line: Line) -> bool:
     """A label or a picture at column 0 is the entry's, however far it stands from it."""
     label = signs(line).label
+    if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
+        return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 
 
@@ -114,17 +116,20 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
     while end > 1:
         last = next((i for i in range(end - 1, 0, -1) if run[i].kind not in OPAQUE), 0)
         first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
-        if (
-            not first
-            or run[first].indent
-            or run[first].kind not in (Kind.TEXT, Kind.QUOTE)
-            or not any(promotes(line.rest) for line in run[first : last + 1])
-        ):
-            break
-        if signs(run[first]).labelled:
+        bare = run[0].kind is Kind.HEADING and all(line.kind in OPAQUE for line in run[1:first])
+        if not first or bare or not _is_about_digest(run[first : last + 1]):
             break
         end = first
     return run[:end]
+
+
+def _is_about_digest(paragraph: Sequence[Line]) -> bool:
+    """An appeal at column 0, or links that lead around the archive."""
+    if navigates(token.text or "" for line in paragraph for token in signs(line).links):
+        return True
+    first = paragraph[0]
+    plain_text = not first.indent and first.kind is Kind.TEXT and not signs(first).labelled
+    return plain_text and any(promotes(line.rest) for line in paragraph)
 
 
 def before_rule(lines: Sequence[Line]) -> Sequence[Line]:

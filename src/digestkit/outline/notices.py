@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
 from digestkit.signs import signs
-from digestkit.words import heads_notices, navigates, promotes, says_nothing
+from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
     Kind.FRONT: "front matter",
@@ -28,6 +28,8 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
     >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
     True
     """
+    if title is not None and heads_anything(title) and not ballot.led:
+        return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS
     if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in signs(head).links):

@@ -11,6 +11,7 @@ from digestkit.outline.extent import before_rule, close, cut, tail, without_appe
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
+from digestkit.signs import signs
 from digestkit.words import says_nothing, section_kind
 
 
@@ -77,9 +78,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     used = {vote(block.lines).layout for block in blocks if block.head is None}
     for block in blocks:
         if block.head is not None:
-            spans.append(
-                Span("heading", close(block.lines, True), block.section, "heading with what one entry has", block.head)
-            )
+            spans += _heading_spans(block)
             continue
         ballot = _ballot(block, later, used)
         if ballot is None:
@@ -114,6 +113,23 @@ def outline(lines: Sequence[Line]) -> Outline:
 
 
 _TOPIC_LEVEL = 7
+
+
+def _heading_spans(block: _Block) -> Iterator[Span]:
+    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
+    linked = block.head is not None and signs(block.head).lead is not None
+    heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
+    for run in cut(heads, block.lines):
+        yield Span(
+            "heading", close(without_appeal(run), True), block.section, "heading with what one entry has", run[0]
+        )
+
+
+def _has_slipped(line: Line) -> bool:
+    sign = signs(line)
+    return (
+        line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
+    )
 
 
 def _footers(blocks: Sequence[_Block], spans: Sequence[Span]) -> set[int]:

@@ -68,6 +68,8 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     if len(numbered) > 1:
         return "number", numbered
     bold = [line for line in lines if signs(line).bold and line.kind in (Kind.TEXT, Kind.BULLET) and is_head(line)]
+    outer = min((line.indent for line in bold), default=0) + 1
+    bold = [line for line in bold if line.indent <= outer and not signs(line).reply]
     if len(bold) > 1 or (bold and "bold" in used):
         return "bold", bold
     if quotes := quote_heads(lines):

@@ -13,12 +13,13 @@ from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.notices import asks
-from digestkit.signs import has_link, is_head, opens_paragraph, signs
+from digestkit.signs import has_link, is_bare, is_head, opens_paragraph, signs
 from digestkit.words import heading_label, label_kind, section_kind
 
 _PSEUDO_LEVEL = 7
 _SURE = 3
 _LOOK_AHEAD = 60
+_LONGEST_SECTION_WORD = 8
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
 
 
@@ -85,7 +86,7 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
 
 def _is_linked_title(line: Line) -> bool:
     alone = signs(line).alone
-    return alone is not None and alone.kind == "link" and not (alone.text or "").startswith("http")
+    return alone is not None and not is_bare(alone)
 
 
 def _below(lines: Sequence[Line], i: int, bold: bool) -> list[Line]:
@@ -139,8 +140,7 @@ def _parent_leaning(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
     if _is_told(node.run):
         return _SURE
-    first = next((line for line in node.run if line.kind not in OPAQUE), None)
-    return 0 if first is not None and ((alone := signs(first).alone) and alone.kind == "url") else -1
+    return 0 if has_link(node.run) and leaning(node) > 0 else -1
 
 
 def _is_told(run: Sequence[Line]) -> bool:
@@ -215,11 +215,18 @@ def leaning(node: Heading) -> int:
         return 1
     if ballot.heads and ballot.layout in ("number", "bullet"):
         return -1
-    if section_kind(node.title) != "other" and len(node.title) < 24:
+    if _is_section_word(node.title):
         return -1
     if any(signs(line).labelled or signs(line).alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _is_section_word(title: str) -> bool:
+    """A few words that name a kind of thing, and no one thing: no number, no colon."""
+    if section_kind(title) == "other" or re.search(r"[\d:：]", title):
+        return False
+    return len(title) <= _LONGEST_SECTION_WORD if not title.isascii() else len(title.split()) <= 3
 
 
 def _only_links(node: Heading, ballot: Ballot) -> bool:

@@ -6,7 +6,7 @@ appeals   what is said around the entries: follow me, back issues, thanks
 """
 
 from digestkit.terms import LabelKind
-from digestkit.words.appeals import gives_thanks, heads_notices, navigates, promotes, says_nothing
+from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
 from digestkit.words.labels import (
     LABELS,
     heading_label,
@@ -22,6 +22,7 @@ __all__ = [
     "LabelKind",
     "gives_thanks",
     "heading_label",
+    "heads_anything",
     "heads_notices",
     "is_label",
     "label_kind",

@@ -17,10 +17,10 @@ def _any(table: str) -> str:
 _APPEAL = re.compile(
     _any(
         r"""
-        关注我 | 关注有礼 | 欢迎关注 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿 | 转载 |
+        关注我 | 关注有礼 | 欢迎关注 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
         交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 |
         欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系) | open an? issue | follow (?:me|us)\b | subscribe |
-        newsletter | vote for | hand in | sponsor | pull request | submit | star this | join (?:us|our) | patreon |
+        newsletter | vote for | hand in | sponsor | (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) | patreon |
         contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a | \brss\b |
         let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback | spread the word |
         suggestions?\b.*\b(?:welcome|next)
@@ -31,23 +31,24 @@ _APPEAL = re.compile(
 _OVER_NOTICES = re.compile(
     _any(
         r"""
-        others? | 其[他它] | 其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
+        其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
         免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
-        鸣谢 | 感谢 | 结语 | 尾声 | 封面图? | 更多 | 更新日志 | 社区 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        鸣谢 | 感谢 | 结语 | 尾声 | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
         table of contents | toc | contents | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
         acknowledge?ments? | licen[sc]e | contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend |
-        support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | archives? | back ?numbers |
+        support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers |
         navigation | star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
         """
     ),
     re.I,
 )
+_OVER_ANYTHING = re.compile(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
 _NAVIGATION = re.compile(
     r"\W*"
     + _any(
         r"""
-        往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 | 返回(?:顶部|目录) |
+        往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 | 反馈.* | 返回(?:顶部|目录) |
         回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? | top | older | newer | all(?: issues)? |
         (?:un)?subscribe | rss | feed | edit | in english | english | 中文 | 简体中文 | week \d+ |
         (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
@@ -85,8 +86,18 @@ def heads_notices(title: str) -> bool:
     >>> heads_notices("目录"), heads_notices("中文目录项目推荐"), heads_notices("往年回顾")
     (True, False, True)
     """
-    words = re.sub(r":[\w+-]+:|[^\w\s]", "", title).strip()
+    words = _bare(title)
     return bool(words) and _OVER_NOTICES.fullmatch(words) is not None
+
+
+@lru_cache(4096)
+def heads_anything(title: str) -> bool:
+    """`Others`, `其它`: entries or a few words about the digest; what stands below decides."""
+    return _OVER_ANYTHING.fullmatch(_bare(title)) is not None
+
+
+def _bare(title: str) -> str:
+    return re.sub(r":[\w+-]+:|[^\w\s]", "", title).strip()
 
 
 def navigates(texts: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digestkit.inline import Token
 from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, opens_paragraph, signs
+from digestkit.signs import is_bare, is_head, opens_paragraph, signs
 
 _LONGEST_TITLE = 160
 
@@ -39,9 +39,7 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
 def is_address(line: Line) -> bool:
     """The line is one bare address and nothing else."""
     alone = signs(line).alone
-    return (
-        line.kind is Kind.TEXT and alone is not None and (alone.kind == "url" or (alone.text or "").startswith("http"))
-    )
+    return line.kind is Kind.TEXT and alone is not None and is_bare(alone)
 
 
 def _bracketed(line: Line, link: Token) -> bool:

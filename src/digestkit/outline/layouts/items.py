@@ -33,6 +33,8 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     said = [line for line in own if not signs(line).reply]
     own = said or own
     bold = [line for line in own if signs(line).wholly_bold]
+    if bold:
+        bold = [line for line in own if signs(line).bold and not signs(line).reply]
     linked = any(signs(line).lead for line in own if line not in bold)
     return bold if bold and len(bold) * 2 >= len(own) and not linked else own
 

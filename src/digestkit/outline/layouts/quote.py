@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from digestkit.lines import Kind, Line
+from digestkit.signs import signs
 
 ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|--|――|~)\s*(?=\S)")
+_LONGEST_BYLINE = 160
 
 
 def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
-    """First lines of block quotes that an attribution follows, inside the quote or under it.
+    """First lines of block quotes with an attribution in or under them, or bylines over one (`[Name](u) says`).
 
     >>> from digestkit.lines import scan
     >>> [line.number for line in quote_heads(scan("> a\\n> b\\n\\n— [N](https://n.io)\\n\\n> an intro"))]
@@ -20,8 +22,14 @@ def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
     heads: list[Line] = []
     opened: Line | None = None
     touching = False
+    byline: Line | None = None
     for line in lines:
         quoted = line.kind is Kind.QUOTE
+        if quoted and byline is not None:
+            heads.append(byline)
+            touching = True
+        if line.kind is not Kind.BLANK:
+            byline = line if _is_byline(line) else None
         if quoted and not touching:
             opened = line
         if opened is not None and line is not opened and ATTRIBUTION.match(line.rest):
@@ -31,3 +39,9 @@ def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
             opened = None
         touching = quoted and opened is not None
     return heads
+
+
+def _is_byline(line: Line) -> bool:
+    """`[Name](profile) announces`, in a few words of its own."""
+    named = line.kind is Kind.TEXT and signs(line).person and len(line.rest) < _LONGEST_BYLINE
+    return named and not ATTRIBUTION.match(line.rest)
