@@ -144,11 +144,13 @@ def test_a_veto_between_two_members_keeps_groups_apart() -> None:
     assert not any({0, 3} <= set(group.rows) for group in join(bonds))
 
 
-def test_a_person_joins_what_nothing_supports_but_not_across_a_veto() -> None:
-    forbidden = {(1, 2): Bond(0, supports=False, forbids=True)}
+def test_a_person_joins_what_nothing_supports_but_not_across_another_word() -> None:
+    evidence = {(1, 2): Bond(0, supports=False, forbids=True)}
+    word = {(1, 2): Bond(0, supports=False, forbids=True, decided=True)}
 
     assert [group.rows for group in join({}, forced={(1, 2)})] == [(1, 2)]
-    assert join(forbidden, forced={(0, 1), (0, 2)})[0].rows == (0, 1)
+    assert join(evidence, forced={(0, 1), (0, 2)})[0].rows == (0, 1, 2)
+    assert join(word, forced={(0, 1), (0, 2)})[0].rows == (0, 1)
 
 
 def test_groups_name_their_pairs_the_weakest_last() -> None:
