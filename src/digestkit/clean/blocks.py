@@ -24,9 +24,7 @@ _TAGS = re.compile(r"`[^`]+`(?:, `[^`]+`)*")
 _HANDLE = r"(?: \(@(?P<handle>(?:\\.|[^()\\])*)\))?"
 _NAME = r"(?:\\.|[^*\\])+"
 _PERSON = re.compile(rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}")
-_SPEAKER = re.compile(
-    rf"(?:(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?"
-)
+_SPEAKER = re.compile(rf"(?:(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
 _ITEM = re.compile(r"( *)- ?(.*)")
 _STEP = 2
 
