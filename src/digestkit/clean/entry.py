@@ -64,8 +64,7 @@ def _read_heading(draft: Draft, line: Line) -> None:
     """`### [Title](url) :star:`, `### Title`, `### [Name](profile):` for an entry without title, `### …` for neither."""
     draft.claim(line, "head")
     words, draft.rating = take_rating(raw_heading(line))
-    people = read_people(words[:-1]) if words.endswith(":") else None
-    if people:
+    if people := read_people(words):
         draft.authors = people
     elif words == UNTITLED:
         return

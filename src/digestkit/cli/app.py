@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
@@ -30,6 +31,7 @@ app.command()(explain)
 app.command()(export)
 app.command()(search)
 app.command()(schema)
+app.command()(config)
 
 
 def _version(wanted: bool) -> None:

@@ -10,7 +10,7 @@ from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.model import SectionKind
+from digestkit.terms import SectionKind
 from digestkit.outline import Span
 from digestkit.words import LabelKind, label_kind
 

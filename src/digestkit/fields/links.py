@@ -8,7 +8,7 @@ from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.model import LinkKind, SectionKind
+from digestkit.terms import LinkKind, SectionKind
 from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")

@@ -181,6 +181,7 @@ def _finish(draft: Draft) -> None:
                 "url": draft.url,
                 "as_written": draft.url,
                 "kind": identity.link_kind(draft.url) or "other",
+                "label": None,
                 "text": draft.title,
                 "identity": address.key,
             },
