@@ -12,7 +12,7 @@ from digestkit.fields.people import NAME, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import ICONS, names_person, read_label, signs
+from digestkit.signs import ICONS, names_person, read_label
 from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
@@ -30,18 +30,18 @@ def read_head(draft: Draft, line: Line) -> None:
     """Title, url, rating, people and links of the line that opens an entry."""
     draft.claim(line, "head")
     text, draft.rating = take_rating(line.rest)
-    links = [token for token in signs(line).links if token.start < len(text)]
-    lead = signs(line).lead
+    links = [token for token in line.signs.links if token.start < len(text)]
+    lead = line.signs.lead
     for token in line.tokens:
         if token.kind == "image":
             draft.images.append({"url": token.url, "alt": token.text, "kind": "image"})
     if line.kind is Kind.QUOTE:
         draft.say(text)
-    elif lead and signs(line).person and not text[: lead.start].strip(" *_#"):
+    elif lead and line.signs.person and not text[: lead.start].strip(" *_#"):
         _person_head(draft, text, lead)
-    elif lead and lead.kind == "link" and (signs(line).alone or not is_label(lead.text or "")):
+    elif lead and lead.kind == "link" and (line.signs.alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
-    elif bold := signs(line).bold:
+    elif bold := line.signs.bold:
         _bold_title(draft, line, text, bold)
     elif line.kind is Kind.HEADING and len(links) == 1 and is_label(links[0].text or ""):
         set_title(draft, plain(text[: links[0].start]).rstrip(" ([（【-–—|·"))
@@ -95,7 +95,7 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if not read_by(draft, after):
         _remains(draft, after)
-    links = [token for token in signs(line).links if at < token.start < end]
+    links = [token for token in line.signs.links if at < token.start < end]
     if links and links[0].kind == "link" and not is_label(links[0].text or ""):
         draft.url = identity.canonical(address_of(links[0])).url
 

@@ -10,7 +10,7 @@ from digestkit.fields.links import sweep
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.signs import names_person, signs
+from digestkit.signs import names_person
 from digestkit.words import label_kind
 
 _WORD = r"(?:[A-Z]\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*)"
@@ -40,7 +40,7 @@ _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：
 def read_submitters(draft: Draft, line: Line) -> None:
     """`（[@x](u) 投稿）`, `感谢 [@x](u) 分享`, `Thanks to [X](u) for the suggestion!`, `authored by @a and @b`."""
     last = -1
-    for token in signs(line).links:
+    for token in line.signs.links:
         listed = 0 <= last < token.start and re.fullmatch(r"[\s,，、&]*(?:and|和)?\s*", line.rest[last : token.start])
         if token.kind == "link" and token.text and (listed or _submits(line.rest, token)):
             last = token.end
@@ -79,7 +79,7 @@ def read_by(draft: Draft, text: str) -> bool:
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:
     """`[Name](profile)` alone under the title, `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
-    sign = signs(line)
+    sign = line.signs
     lead = sign.lead
     if draft.authors or not (first or (lead and sign.person and _says(line.rest[lead.end :]))):
         return False
@@ -169,7 +169,7 @@ def read_attribution(draft: Draft, line: Line) -> bool:
     found = ATTRIBUTION.match(line.rest)
     if not found:
         return line is draft.span.lines[-1] and _signed(draft, line)
-    sign = signs(line)
+    sign = line.signs
     if sign.links and sign.links[0].kind == "link" and sign.links[0].start <= found.end() + 2:
         link = sign.links[0]
         if not (link.text or "").startswith("《"):

@@ -17,9 +17,9 @@ from digestkit.fields.table import read_row
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.marks import Marks, classify
+from digestkit.marks import classify
 from digestkit.outline import Span
-from digestkit.signs import is_bare, is_head, signs
+from digestkit.signs import is_bare
 from digestkit.words import section_kind
 
 Reader = Callable[[Draft, Line], bool]
@@ -49,13 +49,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
         rest = [*more, *rest]
     draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.social or any(
-        line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest
+        line.kind is Kind.BULLET and line.signs.reply and line.signs.person for line in rest
     )
     draft.social = draft.social or (span.section is not None and _DISCUSSED.search(span.section.title) is not None)
     draft.social = draft.social or habits.replies
-    draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
+    draft.social = draft.social or any((label := line.signs.label) and label.name in _REMARKS for line in rest)
     draft.labelled = any(
-        (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name)
+        (line.kind is Kind.BULLET or not draft.social) and (label := line.signs.label) and draft.kind_of(label.name)
         for line in rest
     )
     if span.layout == "table":
@@ -77,13 +77,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
 def broken(line: Line) -> list[Line]:
     """The parts of a line between its `<br>`s, each as a line of its own with the same number."""
     first, *more = [part.strip() for part in _BREAK.split(line.rest) if part.strip()] or [""]
-    head = Line(line.number, line.indent, Marks(line.kind, line.mark, line.level, first), line.raw)
-    return [head, *(Line(line.number, line.indent + 2, classify(part), line.raw) for part in more)]
+    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first, line.raw)
+    return [head, *(Line(line.number, line.indent + 2, *classify(part), line.raw) for part in more)]
 
 
 def _read_maker(draft: Draft, line: Line) -> None:
     """`#### Name(city) - [Github](profile)`: the person whose works stand under it."""
-    links = signs(line).links
+    links = line.signs.links
     name = re.split(r"\s*[(（]|\s+[-–—]\s", plain(line.rest[: links[0].start] if links else line.rest))[0]
     draft.add_person(name, links[0].url if links else None)
     if line in draft.span.lines:
@@ -98,8 +98,8 @@ def _dated_title(draft: Draft, head: Line, rest: list[Line]) -> Line | None:
         or head.tokens
         or below.kind is not Kind.BULLET
         or below.indent <= head.indent
-        or not signs(below).lead
-        or not is_head(below)
+        or not below.signs.lead
+        or not below.signs.head
     ):
         return None
     if not _DATED.match(head.rest):
@@ -134,7 +134,7 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             return False
     if (
         line.kind is Kind.TEXT
-        and (alone := signs(line).alone)
+        and (alone := line.signs.alone)
         and is_bare(alone)
         and draft.source is None
         and not draft.social
@@ -151,7 +151,7 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
 
 def _address_below(draft: Draft, line: Line) -> bool:
     """`Title⏎https://u`: an address alone under a title that has none."""
-    alone = signs(line).alone
+    alone = line.signs.alone
     if draft.url or not alone or line.kind not in (Kind.TEXT, Kind.BULLET) or draft.title is None:
         return False
     if not is_bare(alone):

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import Kind, Line, has_link
 from digestkit.outline.layouts import LAYOUTS
-from digestkit.signs import has_link, is_head, signs
 from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
@@ -33,7 +32,7 @@ class Ballot:
     @property
     def led(self) -> int:
         """How many heads a link leads."""
-        return sum(signs(head).lead is not None for head in self.heads)
+        return sum(head.signs.lead is not None for head in self.heads)
 
     @property
     def sure(self) -> int:
@@ -65,7 +64,7 @@ def vote(lines: Sequence[Line]) -> Ballot:
 
 def _count(lines: Sequence[Line]) -> Ballot:
     place = {line.number: i for i, line in enumerate(lines)}
-    linked = [i for i, line in enumerate(lines) if has_link([line])]
+    linked = [i for i, line in enumerate(lines) if bool(line.signs.links)]
     if not linked:
         return NONE
     opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
@@ -101,7 +100,7 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
     for _ in range(_DEEPEST_TOPIC):
         kids = _children(heads, lines)
         linked = {number: sum(_is_linked_item(kid) for kid in own) for number, own in kids.items()}
-        some = max(linked.values(), default=0) > 1 or sum(signs(h).lead is not None for h in heads) * 2 >= len(heads)
+        some = max(linked.values(), default=0) > 1 or sum(h.signs.lead is not None for h in heads) * 2 >= len(heads)
         entries, new = [], []
         most = sum(own > 1 or (own > 0 and some) for own in linked.values()) * 2 > len(heads)
         for head in heads:
@@ -129,7 +128,7 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif is_head(line) and not signs(line).reply:
+        elif line.signs.head and not line.signs.reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
@@ -138,12 +137,12 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
 
 def _names_list(line: Line) -> bool:
     """`Upcoming events ([iCal](u), [Org](u)):` has links and is the name of a list all the same."""
-    return line.rest.endswith((":", "：")) and signs(line).lead is None
+    return line.rest.endswith((":", "：")) and line.signs.lead is None
 
 
 def _is_linked_item(line: Line) -> bool:
     """Led by a link, bold with a link, or a few words and an address: no sentence that mentions one."""
-    sign = signs(line)
+    sign = line.signs
     if sign.lead or (sign.bold and sign.links):
         return True
     return (
@@ -156,14 +155,14 @@ def _is_linked_item(line: Line) -> bool:
 
 def _tells(run: Sequence[Line]) -> bool:
     """The run points somewhere, or says under labels what it is about."""
-    return has_link(run) or sum(signs(line).labelled for line in run) > 1
+    return has_link(run) or sum(line.signs.labelled for line in run) > 1
 
 
 def _asks(head: Line) -> bool:
     """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
     if head.kind is not Kind.TEXT:
         return False
-    lead = signs(head).lead
+    lead = head.signs.lead
     return promotes(lead.text or "" if lead else head.rest) or navigates(
-        token.text or "" for token in signs(head).links
+        token.text or "" for token in head.signs.links
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.signs import signs
 from digestkit.words import navigates, promotes
 
 _BELONGS = frozenset(
@@ -64,7 +63,7 @@ def tail(run: Sequence[Line]) -> int | None:
             blank = i > 0 and not run[i - 1].rest.endswith((":", "：")) or (blank and run[i - 1].kind is Kind.BLANK)
         elif i and (line.kind is Kind.COMMENT or _signs_off(run[0], line)):
             return i
-        elif blank and unlinked and signs(line).alone:
+        elif blank and unlinked and line.signs.alone:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
         elif (
             blank
@@ -78,7 +77,7 @@ def tail(run: Sequence[Line]) -> int | None:
 
 def _signs_off(head: Line, line: Line) -> bool:
     """`* 编辑: 阿文` under a numbered list: who made the issue, not what was shared."""
-    label = signs(line).label
+    label = line.signs.label
     return (
         line.kind is Kind.BULLET
         and head.kind is Kind.NUMBER
@@ -90,7 +89,7 @@ def _signs_off(head: Line, line: Line) -> bool:
 
 def _belongs(head: Line, line: Line) -> bool:
     """A label or a picture at column 0 is the entry's, however far it stands from it."""
-    label = signs(line).label
+    label = line.signs.label
     if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
         return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
@@ -125,10 +124,10 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
 
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:
     """An appeal at column 0, or links that lead around the archive."""
-    if navigates(token.text or "" for line in paragraph for token in signs(line).links):
+    if navigates(token.text or "" for line in paragraph for token in line.signs.links):
         return True
     first = paragraph[0]
-    plain_text = not first.indent and first.kind is Kind.TEXT and not signs(first).labelled
+    plain_text = not first.indent and first.kind is Kind.TEXT and not first.signs.labelled
     return plain_text and any(promotes(line.rest) for line in paragraph)
 
 

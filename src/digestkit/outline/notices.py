@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
-from digestkit.signs import signs
 from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
@@ -32,9 +31,9 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
         return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS
-    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in signs(head).links):
+    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in head.signs.links):
         return True
-    return asks(lines) and not any(signs(head).lead for head in ballot.heads if head.kind in (Kind.NUMBER, Kind.TABLE))
+    return asks(lines) and not any(head.signs.lead for head in ballot.heads if head.kind in (Kind.NUMBER, Kind.TABLE))
 
 
 def asks(lines: Sequence[Line]) -> bool:
@@ -51,7 +50,7 @@ def asks(lines: Sequence[Line]) -> bool:
 
 def points_back(heads: Sequence[Line]) -> bool:
     """Most heads lead to files of the same archive (relative addresses): navigation, not entries."""
-    targets = [lead.url for head in heads if (lead := signs(head).lead)]
+    targets = [lead.url for head in heads if (lead := head.signs.lead)]
     return bool(targets) and sum("://" not in url and not url.startswith("www.") for url in targets) * 2 > len(targets)
 
 
@@ -60,7 +59,7 @@ def _hosts(ballot: Ballot) -> int:
         {
             urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url
             for head in ballot.heads
-            if (lead := signs(head).lead) and "://" in lead.url
+            if (lead := head.signs.lead) and "://" in lead.url
         }
     )
 

@@ -11,7 +11,6 @@ from digestkit.outline.extent import before_rule, close, cut, tail, without_appe
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import Heading, headings, section_title
-from digestkit.signs import signs
 from digestkit.words import says_nothing, section_kind
 
 
@@ -117,7 +116,7 @@ _TOPIC_LEVEL = 7
 
 def _heading_spans(block: _Block) -> Iterator[Span]:
     """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
-    linked = block.head is not None and signs(block.head).lead is not None
+    linked = block.head is not None and block.head.signs.lead is not None
     heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
     for run in cut(heads, block.lines):
         yield Span(
@@ -126,7 +125,7 @@ def _heading_spans(block: _Block) -> Iterator[Span]:
 
 
 def _has_slipped(line: Line) -> bool:
-    sign = signs(line)
+    sign = line.signs
     return (
         line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
     )

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from digestkit import identity
 from digestkit.inline import plain
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import OPAQUE, Kind, Line, has_link, opens_paragraph
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.notices import asks
-from digestkit.signs import has_link, is_bare, is_head, opens_paragraph, signs
+from digestkit.signs import is_bare
 from digestkit.words import heading_label, label_kind, section_kind
 
 _PSEUDO_LEVEL = 7
@@ -59,13 +59,13 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
 def _under_entry(node: Heading) -> str:
     """A heading below an entry's is a part of it, but for one that has slipped: it has an address of its own."""
     slipped = node.parent is not None and node.parent.role == "entry" and has_link(node.run) and leaning(node) > 0
-    return "entry" if slipped or signs(node.line).lead else "part"
+    return "entry" if slipped or node.line.signs.lead else "part"
 
 
 def promote_bold_lines(lines: Sequence[Line]) -> None:
     """A bold line, or a `一、` line, that heads a list of links is a heading in all but its mark."""
     for i, line in enumerate(lines):
-        bold = line.kind is Kind.TEXT and signs(line).wholly_bold
+        bold = line.kind is Kind.TEXT and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[:1] in "一二三四五六七八九十（"
         if not (bold or numeral) or line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
             continue
@@ -74,18 +74,18 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
             below[0].kind not in (Kind.BULLET, Kind.NUMBER, Kind.TABLE) and not _is_linked_title(below[0])
         ):
             continue
-        led = sum(signs(other).lead is not None and is_head(other) for other in below)
+        led = sum(other.signs.lead is not None and other.signs.head for other in below)
         told = (
             bold
             and below[0].kind is Kind.NUMBER
-            and any(signs(other).labelled and signs(other).links for other in below[1:5])
+            and any(other.signs.labelled and other.signs.links for other in below[1:5])
         )
         if told or led > 1 or (led == 1 and section_kind(line.rest) != "other"):
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
 
 
 def _is_linked_title(line: Line) -> bool:
-    alone = signs(line).alone
+    alone = line.signs.alone
     return alone is not None and not is_bare(alone)
 
 
@@ -94,7 +94,7 @@ def _below(lines: Sequence[Line], i: int, bold: bool) -> list[Line]:
     below: list[Line] = []
     for line in lines[i + 1 : i + _LOOK_AHEAD]:
         if line.kind is Kind.HEADING or (
-            bold and line.kind is Kind.TEXT and signs(line).wholly_bold and not line.tokens
+            bold and line.kind is Kind.TEXT and line.signs.wholly_bold and not line.tokens
         ):
             break
         if line.kind not in OPAQUE:
@@ -107,10 +107,10 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     title = plain(line.rest).rstrip(" *")
     label = title.endswith((":", "："))
-    if line.level >= _LABEL_LEVEL and not signs(line).lead and (label or heading_label(title) is not None):
+    if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         return vote(lines[i + 1 : end]).led < 2
-    if not (signs(line).person or label):
+    if not (line.signs.person or label):
         return False
     above = next((lines[k] for k in range(i - 1, max(-1, i - 6), -1) if lines[k].kind is not Kind.BLANK), None)
     titled = (
@@ -146,16 +146,16 @@ def _parent_leaning(node: Heading) -> int:
 def _is_told(run: Sequence[Line]) -> bool:
     """The lines right under a heading are one entry's: a reference, a label that is a heading."""
     return any(
-        line.kind is Kind.HEADING or ((label := signs(line).label) and label.kind == "reference") for line in run
+        line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in run
     )
 
 
 def _names_maker(node: Heading) -> bool:
     """`#### Name(city) - [Github](profile)`: whose works are listed under it."""
-    links = signs(node.line).links
+    links = node.line.signs.links
     if (
         len(links) == 1
-        and signs(node.line).lead is None
+        and node.line.signs.lead is None
         and links[0].kind == "link"
         and identity.is_profile(links[0].url)
     ):
@@ -186,17 +186,17 @@ def _decide(tree: Sequence[Heading]) -> None:
 
 def _shape(node: Heading) -> str:
     """Headings that look alike decide together: linked, numbered or plain ones."""
-    return "linked" if signs(node.line).lead else "numbered" if node.line.mark else "plain"
+    return "linked" if node.line.signs.lead else "numbered" if node.line.mark else "plain"
 
 
 def leaning(node: Heading) -> int:
     """How much a leaf heading looks like an entry (3: surely) or like a section (-2: surely)."""
     run = before_rule(node.run)
-    ballot, sign = vote(run), signs(node.line)
-    labels = [label for line in run if (label := signs(line).label)]
+    ballot, sign = vote(run), node.line.signs
+    labels = [label for line in run if (label := line.signs.label)]
     references = sum(label.kind == "reference" for label in labels)
     bylines = sum(
-        signs(line).person and signs(line).alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in run
+        line.signs.person and line.signs.alone is not None and line.kind in (Kind.TEXT, Kind.HEADING) for line in run
     )
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not sign.lead):
@@ -208,7 +208,7 @@ def leaning(node: Heading) -> int:
     first = next((line for line in run if line.kind not in OPAQUE), None)
     if first is None:
         return 0
-    own = signs(first)
+    own = first.signs
     if own.person or own.labelled or (own.alone and own.alone.kind == "url"):
         return 2
     if node.line.mark:
@@ -217,7 +217,7 @@ def leaning(node: Heading) -> int:
         return -1
     if _is_section_word(node.title):
         return -1
-    if any(signs(line).labelled or signs(line).alone for line in run):
+    if any(line.signs.labelled or line.signs.alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
 

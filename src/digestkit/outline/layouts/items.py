@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, signs
 
 _SLACK = 1  # columns by which hand-written siblings differ
 
@@ -19,49 +18,49 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     outer = min(line.indent for line in marked) + _SLACK
     empty = kind is Kind.NUMBER
     own = [l for l in marked if l.kind is kind and l.indent <= outer]
-    words = Counter(lead.text for line in own if (lead := signs(line).lead))
+    words = Counter(lead.text for line in own if (lead := line.signs.lead))
     own = [
         l
         for l in own
-        if is_head(l)
+        if l.signs.head
         or (empty and not _is_lone_link_word(l))
         or (empty and not l.rest)
         or _is_titled(l)
         or (_is_label_word(l) and words[_lead_text(l)] == 1)
     ]
     own = own if empty else _without_labels(own)
-    said = [line for line in own if not signs(line).reply]
+    said = [line for line in own if not line.signs.reply]
     own = said or own
-    bold = [line for line in own if signs(line).wholly_bold]
+    bold = [line for line in own if line.signs.wholly_bold]
     if bold:
-        bold = [line for line in own if signs(line).bold and not signs(line).reply]
-    linked = any(signs(line).lead for line in own if line not in bold)
+        bold = [line for line in own if line.signs.bold and not line.signs.reply]
+    linked = any(line.signs.lead for line in own if line not in bold)
     return bold if bold and len(bold) * 2 >= len(own) and not linked else own
 
 
 def _is_lone_link_word(line: Line) -> bool:
-    return signs(line).lead is not None or line.rest.startswith(("![", "<"))
+    return line.signs.lead is not None or line.rest.startswith(("![", "<"))
 
 
 def _is_label_word(line: Line) -> bool:
     """`- [GitHub](u)` once among linked titles is one of them; what repeats is a label."""
-    sign = signs(line)
+    sign = line.signs
     return sign.lead is not None and not sign.labelled and sign.alone is not None
 
 
 def _lead_text(line: Line) -> str | None:
-    lead = signs(line).lead
+    lead = line.signs.lead
     return lead.text if lead else None
 
 
 def _is_titled(line: Line) -> bool:
     """`5. Title: https://u`: no label we know, so the words are a title; of bullets only if their names differ."""
-    label = signs(line).label
-    return label is not None and label.kind is None and signs(line).labelled
+    label = line.signs.label
+    return label is not None and label.kind is None and line.signs.labelled
 
 
 def _without_labels(own: list[Line]) -> list[Line]:
     """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
-    named = [label.name for line in own if signs(line).labelled and (label := signs(line).label)]
+    named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
     titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
-    return own if titles else [line for line in own if not signs(line).labelled]
+    return own if titles else [line for line in own if not line.signs.labelled]
