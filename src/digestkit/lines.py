@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from digestkit import inline
 from digestkit.inline import Token
-from digestkit.marks import MARKED, OPAQUE, Kind, classify
+from digestkit.marks import LISTED, MARKED, OPAQUE, Kind, classify
 from digestkit.signs import NO_SIGNS, Signs, read_signs
 
-__all__ = ["OPAQUE", "Kind", "Line", "has_link", "opens_paragraph", "scan", "split"]
+__all__ = ["LISTED", "OPAQUE", "Kind", "Line", "has_link", "opens_paragraph", "scan", "split"]
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")

@@ -32,6 +32,9 @@ class Kind(StrEnum):
 OPAQUE = frozenset({Kind.BLANK, Kind.FRONT, Kind.COMMENT, Kind.CODE, Kind.RULE, Kind.REFERENCE})
 """Lines that are never a head and hold no field."""
 
+LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
+"""Items of lists."""
+
 
 class Marks(NamedTuple):
     """A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line, opens_paragraph
-from digestkit.outline.layouts import LAYOUTS
+from digestkit.outline.layouts.bullet import bullet_heads
+from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.notices import asks
 from digestkit.signs import names_person
@@ -64,7 +65,7 @@ def weight(text: str) -> int:
 
 def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> tuple[str, Sequence[Line]]:
     """(layout, heads) of a section whose entries point nowhere: numbered or bold items, signed quotations, jobs, opinions."""
-    numbered = [l for l in LAYOUTS["number"](lines) if not says_nothing(l.rest)]
+    numbered = [l for l in number_heads(lines) if not says_nothing(l.rest)]
     if len(numbered) > 1:
         return "number", numbered
     bold = [line for line in lines if line.signs.bold and line.kind in (Kind.TEXT, Kind.BULLET) and line.signs.head]
@@ -76,7 +77,7 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
         return "quote", quotes
     kind = section_kind(title)
     if kind in ("opinion", "job", "event", "news", "tool", "result") or "bullet" in used:
-        if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
+        if bullets := [l for l in bullet_heads(lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
     if kind == "opinion":
         texts = [
