@@ -136,7 +136,7 @@ def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) 
     """`**Name:** text`, `[Name](profile): text`: somebody says something; no label we know, no post of its own."""
     if lead and person and not identity.is_status(lead.url):
         return not rest[: lead.start].strip(" *") and rest[lead.end :].lstrip(" *")[:1] in (":", "：")
-    return bool(_REPLY.match(rest)) and (label is None or label.kind is None)
+    return rest.startswith("**") and (label is None or label.kind is None) and _REPLY.match(rest) is not None
 
 
 def read_label(text: str) -> Label | None:
