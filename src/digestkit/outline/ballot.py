@@ -76,7 +76,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
     for layout, (needs, find) in LAYOUTS.items():
         if needs not in run.kinds:
             continue
-        heads: Sequence[Line] = [head for head in find(lines) if not _asks(head)]
+        heads: Sequence[Line] = [head for head in find(lines) if not run.asks(head)]
         topics: Sequence[Line] = ()
         if heads and layout in _LISTS:
             heads, topics = split_topics(heads, lines)
@@ -101,7 +101,16 @@ class _Run:
         self.kinds = {line.kind for line in lines}
         self.points = list(accumulate((bool(sign.links) for sign in signs), initial=0))
         self.labels = list(accumulate((sign.labelled for sign in signs), initial=0))
+        self.asking: dict[int, bool] = {}
         self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
+
+    def asks(self, head: Line) -> bool:
+        """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
+        if head.kind is not Kind.TEXT:
+            return False
+        if head.number not in self.asking:
+            self.asking[head.number] = _asks(head)
+        return self.asking[head.number]
 
     def good(self, heads: Sequence[Line]) -> int:
         """How many of the entries under these heads point somewhere, or say under labels what they are about."""
@@ -184,10 +193,7 @@ def _is_linked_item(line: Line) -> bool:
 
 
 def _asks(head: Line) -> bool:
-    """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
-    if head.kind is not Kind.TEXT:
-        return False
-    lead = head.signs.lead
-    return promotes(lead.text or "" if lead else head.rest) or navigates(
-        token.text or "" for token in head.signs.links
+    sign = head.signs
+    return promotes(sign.lead.text or "" if sign.lead else head.rest) or navigates(
+        token.text or "" for token in sign.links
     )

@@ -3,51 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.words import navigates, promotes
 
+_WALLS = frozenset({Kind.RULE, Kind.TABLE})
+_FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
+_OUTSIDE_HEADING = frozenset({Kind.RULE})
+_OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _BELONGS = frozenset(
-    {
-        "paper",
-        "code",
-        "demo",
-        "video",
-        "slides",
-        "dataset",
-        "project",
-        "reference",
-        "text",
-        "comments",
-        "other",
-        "article",
-    }
-)
+    "paper code demo video slides dataset project reference text comments other article".split()
+)  # the kinds of label that an entry's own line at column 0 can have
 
 
-def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each head's entry, up to the next head; a table, or an item shallower than the head, ends it."""
-    starts = iter([*(head.number for head in heads), 0])
-    following = next(starts)
-    runs: list[list[Line]] = []
-    on = False
-    for line in lines:
-        if line.number == following:
-            runs.append([])
-            following, on = next(starts), True
-        elif runs and on and _ends(runs[-1][0], line):
-            on = False
-        if on:
-            runs[-1].append(line)
-    return runs
+def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of each head's entry, up to the next head; a rule, a table, or an item shallower than the head, ends it.
+
+    >>> from digestkit.lines import scan
+    >>> lines = scan("intro\\n1. [A](https://a.io)\\n   text\\n---\\nfooter\\n2. [B](https://b.io)")
+    >>> [[line.number for line in run] for run in cut([lines[1], lines[5]], lines)]
+    [[2, 3], [6]]
+    """
+    offset = lines[0].number if lines else 0
+    starts = [*(head.number - offset for head in heads), len(lines)]
+    return [lines[start : _end(lines, start, stop)] for start, stop in pairwise(starts)]
 
 
-def _ends(head: Line, line: Line) -> bool:
-    if line.kind is Kind.RULE:
-        return True
-    if head.kind is Kind.TABLE or line.kind is Kind.TABLE:
-        return head.kind is not line.kind or head.kind is Kind.TABLE
-    return line.kind in (Kind.BULLET, Kind.NUMBER) and line.indent < head.indent - 1
+def _end(lines: Sequence[Line], start: int, stop: int) -> int:
+    head = lines[start]
+    if head.kind is Kind.TABLE:
+        return start + 1
+    outer = head.indent - 1
+    for i in range(start + 1, stop):
+        line = lines[i]
+        if line.kind in _WALLS or (line.indent < outer and line.kind in LISTED):
+            return i
+    return stop
 
 
 def tail(run: Sequence[Line]) -> int | None:
@@ -57,34 +49,26 @@ def tail(run: Sequence[Line]) -> int | None:
     >>> tail(scan("- [A](https://a.io)\\n  text\\n\\nWrite to us!"))
     3
     """
-    blank, unlinked = False, not any(token.kind != "image" for token in run[0].tokens)
+    blank, head = False, run[0]
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
-            blank = i > 0 and not run[i - 1].rest.endswith((":", "：")) or (blank and run[i - 1].kind is Kind.BLANK)
-        elif i and (line.kind is Kind.COMMENT or _signs_off(run[0], line)):
+            above = run[i - 1]
+            blank = i > 0 and (not above.rest.endswith((":", "：")) or (blank and above.kind is Kind.BLANK))
+        elif i and (line.kind is Kind.COMMENT or _signs_off(head, line)):
             return i
-        elif blank and unlinked and line.signs.alone:
+        elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
-        elif (
-            blank
-            and line.indent == 0
-            and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
-            and not _belongs(run[0], line)
-        ):
+        elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
             return i
     return None
 
 
 def _signs_off(head: Line, line: Line) -> bool:
     """`* 编辑: 阿文` under a numbered list: who made the issue, not what was shared."""
+    if line.kind is not Kind.BULLET or head.kind is not Kind.NUMBER or line.indent:
+        return False
     label = line.signs.label
-    return (
-        line.kind is Kind.BULLET
-        and head.kind is Kind.NUMBER
-        and line.indent == 0
-        and label is not None
-        and label.kind == "people"
-    )
+    return label is not None and label.kind == "people"
 
 
 def _belongs(head: Line, line: Line) -> bool:
@@ -97,8 +81,10 @@ def _belongs(head: Line, line: Line) -> bool:
 
 def close(run: Sequence[Line], heading: bool) -> list[Line]:
     """An entry ends before a rule and at its last non-blank line; under a heading it keeps its definitions and comments."""
-    outside = (Kind.RULE,) if heading else (Kind.RULE, Kind.REFERENCE, Kind.COMMENT)
-    stop = next((i for i, line in enumerate(run) if i and (line.kind in outside or _is_foreign(run, line))), len(run))
+    outside = _OUTSIDE_HEADING if heading else _OUTSIDE
+    stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
+    if heading:
+        stop = next((i for i in range(1, stop) if run[i].kind is Kind.REFERENCE and _is_foreign(run, run[i])), stop)
     while stop > 1 and run[stop - 1].kind is Kind.BLANK:
         stop -= 1
     return list(run[:stop])
@@ -106,7 +92,7 @@ def close(run: Sequence[Line], heading: bool) -> list[Line]:
 
 def _is_foreign(run: Sequence[Line], line: Line) -> bool:
     """A reference definition that none of these lines uses."""
-    return line.kind is Kind.REFERENCE and not any(f"[{line.mark}]" in other.raw for other in run if other is not line)
+    return not any(f"[{line.mark}]" in other.raw for other in run if other is not line)
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
@@ -133,5 +119,5 @@ def _is_about_digest(paragraph: Sequence[Line]) -> bool:
 
 def before_rule(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines up to a rule: what stands under it may be the footer of the whole file."""
-    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), len(lines))
+    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), 0)
     return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines

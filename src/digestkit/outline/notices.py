@@ -18,6 +18,7 @@ KINDS = {
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
+_UNSAID = OPAQUE | {Kind.HTML}
 
 
 def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) -> bool:
@@ -33,19 +34,23 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
         return _hosts(ballot) < _ENOUGH_HOSTS
     if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in head.signs.links):
         return True
-    return asks(lines) and not any(head.signs.lead for head in ballot.heads if head.kind in (Kind.NUMBER, Kind.TABLE))
+    listed = any(head.signs.lead for head in ballot.heads if head.kind is Kind.NUMBER or head.kind is Kind.TABLE)
+    return not listed and asks(lines)
 
 
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
-    shown = [
-        line
-        for line in lines
-        if line.kind not in OPAQUE and line.kind is not Kind.HTML and not line.rest.startswith("![")
-    ]
-    if shown and says_nothing(shown[0].rest):
+    shown = [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
+    if not shown:
+        return False
+    if says_nothing(shown[0]):
         return True
-    return bool(shown) and sum(promotes(line.rest) for line in shown) * 2 > len(shown)
+    others = len(shown) - len(shown) // 2  # so many that ask for nothing decide
+    for text in shown:
+        others -= not promotes(text)
+        if not others:
+            return False
+    return True
 
 
 def points_back(heads: Sequence[Line]) -> bool:
