@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +14,8 @@ _WALLS = frozenset({Kind.RULE, Kind.TABLE})
 _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
 _OUTSIDE_HEADING = frozenset({Kind.RULE})
 _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
+_TAILED = frozenset({"heading bullet", "prose", "quote"})
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _BELONGS = frozenset(
     "paper code demo video slides dataset project reference text comments other article".split()
 )  # the kinds of label that an entry's own line at column 0 can have
@@ -79,20 +83,22 @@ def _belongs(head: Line, line: Line) -> bool:
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 
 
-def close(run: Sequence[Line], heading: bool) -> list[Line]:
+def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
     """An entry ends before a rule and at its last non-blank line; under a heading it keeps its definitions and comments."""
     outside = _OUTSIDE_HEADING if heading else _OUTSIDE
     stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
-    if heading:
-        stop = next((i for i in range(1, stop) if run[i].kind is Kind.REFERENCE and _is_foreign(run, run[i])), stop)
+    if heading and any(line.kind is Kind.REFERENCE for line in run):
+        stop = min(stop, _first_foreign(run))
     while stop > 1 and run[stop - 1].kind is Kind.BLANK:
         stop -= 1
-    return list(run[:stop])
+    return run[:stop]
 
 
-def _is_foreign(run: Sequence[Line], line: Line) -> bool:
-    """A reference definition that none of these lines uses."""
-    return not any(f"[{line.mark}]" in other.raw for other in run if other is not line)
+def _first_foreign(run: Sequence[Line]) -> int:
+    """Where the first reference definition stands that no other of these lines uses."""
+    uses = Counter(name for line in run for name in set(_BRACKETED.findall(line.raw)))
+    foreign = (i for i, line in enumerate(run) if i and line.kind is Kind.REFERENCE and uses[line.mark] < 2)
+    return next(foreign, len(run))
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
@@ -121,3 +127,29 @@ def before_rule(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines up to a rule: what stands under it may be the footer of the whole file."""
     at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), 0)
     return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines
+
+
+class Tails:
+    """Whether entries of a layout go on after a blank line at column 0: the sisters of a last entry decide for it."""
+
+    def __init__(self, sections: Sequence[tuple[str, Sequence[Line], Sequence[Line]]]) -> None:
+        """`sections`: layout, heads and lines of each."""
+        self._sections = sections
+        self._seen: dict[str, bool | None] = {}
+
+    def trim(self, layout: str, runs: Sequence[Sequence[Line]]) -> Sequence[Line]:
+        """The last of a section's entries, without what belongs to nobody."""
+        run = without_appeal(runs[-1])
+        at = tail(run)
+        if at is None or layout in _TAILED:
+            return run
+        long = any(tail(sister) is not None for sister in runs[:-1]) if len(runs) > 1 else self._elsewhere(layout)
+        return run if long and layout != "table" else run[:at]
+
+    def _elsewhere(self, layout: str) -> bool:
+        """In other sections, where only the last entries are unsure; yes, where there are none."""
+        if layout not in self._seen:
+            alike = (cut(heads, lines) for name, heads, lines in self._sections if name == layout)
+            known = [tail(run) is not None for runs in alike for run in runs[:-1]]
+            self._seen[layout] = any(known) if known else None
+        return self._seen[layout] is not False
