@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit.lines import Line
-from digestkit.outline.tree import Heading, section_title
+from digestkit.outline.heading import Heading, section_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
+from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
-from digestkit.outline.tree import Heading, headings, section_title
+from digestkit.outline.tree import headings
 from digestkit.words import says_nothing, section_kind
 
 _TOPIC_LEVEL = 7
