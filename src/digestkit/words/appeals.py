@@ -36,11 +36,11 @@ _LATIN_APPEAL = re.compile(
         """
     )
 )
-_LATIN_HINTS = (
+_LATIN_HINTS = re.compile("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
     "suggestion",
-)  # fmt: skip
+)))  # fmt: skip
 _OVER_NOTICES = re.compile(
     _any(
         r"""
@@ -93,7 +93,7 @@ def promotes(text: str) -> bool:
     (True, True, False)
     """
     said = text[:_LONGEST_APPEAL].lower()
-    if any(hint in said for hint in _LATIN_HINTS) and _LATIN_APPEAL.search(said):
+    if _LATIN_HINTS.search(said) and _LATIN_APPEAL.search(said):
         return True
     return not said.isascii() and _HAN_APPEAL.search(said) is not None
 
