@@ -74,8 +74,8 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or not NAME.match(label.name)
-        and not inside
+        or (not NAME.match(label.name)
+        and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
@@ -84,4 +84,5 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         comment["author"]["name"] for comment, _ in draft.stack
     }
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
-    return (label.name, None, label.value) if inside or met or proper else None
+    answers = draft.habits.replies and line.indent > 0 and len(label.name.split()) == 1
+    return (label.name, None, label.value) if inside or met or proper or answers else None

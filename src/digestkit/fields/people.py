@@ -81,13 +81,19 @@ def _submits(text: str, token: Token) -> bool:
     return names_person(token) or (ended is not None and NAME.match(token.text or "") is not None)
 
 
+_HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
+
+
 def read_by(draft: Draft, text: str) -> bool:
     """`by X`, `by X and Y`, `via X` right behind a title."""
     found = _BY.match(text)
     if not found or label_kind(found[1]):
         return False
-    for name in _AND.split(found[1]):
+    *others, last = _AND.split(found[1])
+    for name in others:
         draft.add_person(name)
+    handle = _HANDLE_BEHIND.match(text, found.end())
+    draft.add_person(last, handle=handle[1] if handle else None)
     return True
 
 

@@ -30,7 +30,7 @@ def set_title(draft: Draft, words: str) -> None:
     if shown.endswith((")", "）")):
         shown = _AWARD.sub("", shown)
     if ":" in shown:
-        shown = _EMOJI_CODE.split(shown, maxsplit=1)[0] or shown
+        shown = _EMOJI_CODE.sub("", shown) or shown
     if shown.startswith("《") and (wrapped := _WRAPPED.match(shown)):
         shown = wrapped[1]
     draft.title = shown or words.strip() or None

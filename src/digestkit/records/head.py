@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from digestkit.fields.dates import digest_dates, digest_issue
+from digestkit.fields.dates import digest_dates, digest_issue, read_dates, spanned
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.model import Digest, Notice, Problem, Section
@@ -16,6 +17,8 @@ from digestkit.words import section_kind
 
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
+_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|deadline|conference|submission", re.I)
+"""Words of a line whose date is another thing's."""
 _SAMPLE_LINES = 200
 _INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 _SILENT = frozenset({Kind.BLANK, Kind.RULE})
@@ -28,6 +31,8 @@ def make_head(
     front = front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title")
     when = digest_dates(title, _intro(lines, found), front, path)
+    if when.start is None:
+        when = spanned(read_dates(section.title) for section in found.sections)
     sample = "\n".join(line.rest for line in lines[:_SAMPLE_LINES])
     return Digest(
         path=path,
@@ -51,7 +56,7 @@ def _intro(lines: Sequence[Line], found: Outline) -> str:
     starts = [*(section.line for section in found.sections[:1]), *(span.lines[0].number for span in found.spans[:1])]
     above = lines[: min(starts) - 1] if starts else lines
     shown = islice((line.rest for line in above if line.kind in _INTRODUCES), _INTRO_LINES)
-    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH)
+    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH and not _ELSEWHEN.search(text))
 
 
 def front_matter(lines: Sequence[Line]) -> dict[str, str]:

@@ -47,8 +47,8 @@ _OVER_NOTICES = re.compile(
         其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
         免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
-        鸣谢 | 感谢 | 结语 | 尾声 | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
-        table of contents | toc | contents | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
+        鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
         acknowledge?ments? | licen[sc]e | contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend |
         support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers |
         navigation | star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
