@@ -94,7 +94,9 @@ def _opens_like_a_person(line: Line, value: str) -> bool:
     if line.kind is Kind.HEADING:
         return not value
     text = line.rest.strip()
-    return line.kind is Kind.TEXT and text.startswith("**") and not value.startswith("http") and not _HAN_LABEL.match(text)
+    return (
+        line.kind is Kind.TEXT and text.startswith("**") and not value.startswith("http") and not _HAN_LABEL.match(text)
+    )
 
 
 def _signed(draft: Draft, line: Line) -> bool:

@@ -74,8 +74,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or (not NAME.match(label.name)
-        and not inside)
+        or (not NAME.match(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):

@@ -168,7 +168,11 @@ def _words(draft: Draft, text: str) -> None:
 
 def _is_statement(text: str) -> bool:
     """Running text, not a title: it ends like a sentence, or is longer than titles are."""
-    return weight(text) > _LONGEST_TITLE or text.count("，") > 1 or (bool(_ENDS_SENTENCE.search(text)) and weight(text) > _LONGEST_TITLE // 4)
+    return (
+        weight(text) > _LONGEST_TITLE
+        or text.count("，") > 1
+        or (bool(_ENDS_SENTENCE.search(text)) and weight(text) > _LONGEST_TITLE // 4)
+    )
 
 
 def _remains(draft: Draft, after: str) -> None:

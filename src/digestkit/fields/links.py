@@ -87,7 +87,9 @@ def _shown_kind(text: str) -> LabelKind | None:
 
 
 def add_image(draft: Draft, token: Token) -> None:
-    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"})
+    draft.images.append(
+        {"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"}
+    )
 
 
 def is_video(url: str) -> bool:

@@ -50,8 +50,6 @@ def described(text: str) -> str:
     return text[: cut.start()] if cut else text
 
 
-
-
 def before_sentence(before: str, after: str) -> str:
     """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
     ended = described(before + after.strip(" )）>"))

@@ -18,7 +18,20 @@ _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _BELONGS = frozenset(
-    ["paper", "code", "demo", "video", "slides", "dataset", "project", "reference", "text", "comments", "other", "article"]
+    [
+        "paper",
+        "code",
+        "demo",
+        "video",
+        "slides",
+        "dataset",
+        "project",
+        "reference",
+        "text",
+        "comments",
+        "other",
+        "article",
+    ]
 )  # the kinds of label that an entry's own line at column 0 can have
 
 

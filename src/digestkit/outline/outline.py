@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -131,8 +132,11 @@ def _listed_spans(voted: Sequence[tuple[Block, Ballot]]) -> Iterator[Span]:
         yield from _spans(block, ballot, tails)
 
 
+_ASIDE = re.compile(r"\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Upcoming events ([iCal](u)):`
+
+
 def _topics(ballot: Ballot) -> list[Section]:
-    return [Section(section_title(line.rest), _TOPIC_LEVEL, line.number) for line in ballot.topics]
+    return [Section(section_title(_ASIDE.sub("", line.rest)), _TOPIC_LEVEL, line.number) for line in ballot.topics]
 
 
 def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:
