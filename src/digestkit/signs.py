@@ -90,14 +90,17 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         person = names_person(lead)
         alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
         lone_label = lead.kind == "link" and is_label(lead.text or "")
+    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
+    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+        labelled = False
     return Signs(
         links,
         label,
         lead,
         alone,
         plain(bold[2]) if bold else None,
-        bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。."),
+        whole,
         person,
         _is_reply(rest, lead, person, label),
         labelled,
@@ -139,6 +142,9 @@ def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) 
     return rest.startswith("**") and (label is None or label.kind is None) and _REPLY.match(rest) is not None
 
 
+_INVITES = frozenset({"read more", "continue reading", "learn more", "full text", "full story"})
+
+
 def read_label(text: str) -> Label | None:
     """`**Paper（CVPR）：** value` -> Label; None where there is no colon that could end one.
 
@@ -152,6 +158,8 @@ def read_label(text: str) -> Label | None:
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
+    if kind == "source" and value.startswith("[") and name.casefold() in _INVITES:
+        kind = "article"  # `Read more: [Another thing](u)`
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None

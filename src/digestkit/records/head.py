@@ -80,7 +80,8 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
         held.add(found.title.number)
     start, end, kind = 0, 0, ""
     for line in lines:
-        role = "" if line.number in held or line.kind in _SILENT else notice_kind(line)
+        underline = line.kind is Kind.RULE and line.mark == "="
+        role = "" if line.number in held or (line.kind in _SILENT and not underline) else notice_kind(line)
         if role != kind or not role:
             if start:
                 yield Notice(start_line=start, end_line=end, kind=kind)
