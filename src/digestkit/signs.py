@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digestkit import identity
 from digestkit.inline import Token, plain
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, nearest_label
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
 ICONS = re.compile(rf"(?:{_ICON}\s*)++")
@@ -142,9 +142,6 @@ def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) 
     return rest.startswith("**") and (label is None or label.kind is None) and _REPLY.match(rest) is not None
 
 
-_INVITES = frozenset({"read more", "continue reading", "learn more", "full text", "full story"})
-
-
 def read_label(text: str) -> Label | None:
     """`**Paper（CVPR）：** value` -> Label; None where there is no colon that could end one.
 
@@ -158,7 +155,7 @@ def read_label(text: str) -> Label | None:
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
-    if kind == "source" and value.startswith("[") and name.casefold() in _INVITES:
+    if kind == "source" and value.startswith("[") and invites(name):
         kind = "article"  # `Read more: [Another thing](u)`
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)

@@ -10,7 +10,8 @@ from digestkit.signs import ICONS
 
 _AWARD = re.compile(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
 _SHARER = re.compile(
-    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)\s*[:：]?\s*([^（()）]{1,40})[)）]$", re.I
+    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)\s*[:：]?\s*([^（()）]{1,40})[)）]$",
+    re.I,
 )
 _EMOJI_CODE = re.compile(r"\s*:[a-z][a-z_]+:")
 _WRAPPED = re.compile(r"《([^《》]+)》$")

@@ -41,6 +41,8 @@ class Ballot:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
         if self.layout == "bold" and self.good > 2:
             return self.good
+        if self.layout == "label block":
+            return max(self.led, sum(head.rest.startswith("《") for head in self.heads))
         return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 

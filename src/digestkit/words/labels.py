@@ -228,3 +228,8 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+def invites(name: str) -> bool:
+    """`Read more`: as a link's own words the way to the entry's source, as a label before a title to another thing."""
+    return name.casefold() in ("read more", "continue reading", "learn more", "full text", "full story")
