@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
+from digestkit.cli.export import export
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
+from digestkit.cli.search import search
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -25,7 +28,10 @@ app = typer.Typer(
 app.command()(parse)
 app.command()(dedupe)
 app.command()(explain)
+app.command()(export)
+app.command()(search)
 app.command()(schema)
+app.command()(config)
 
 
 def _version(wanted: bool) -> None:

@@ -10,7 +10,6 @@ import typer
 
 from digestkit.batch import Form
 from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
-from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 
@@ -60,7 +59,7 @@ def dedupe(
     from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
-    run = Run(or_piped(read), output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
     if undo:
         deduping.write(run, form, (part for entry in run.entries() for part in unmerge(entry)))
         run.end()

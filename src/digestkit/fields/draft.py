@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.model import SectionKind
+from digestkit.terms import SectionKind
 from digestkit.outline import Span
 from digestkit.words import LabelKind, label_kind
 
@@ -48,6 +49,7 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    note: Mapping[str, Any] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None

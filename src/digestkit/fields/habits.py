@@ -42,7 +42,11 @@ def read_habits(spans: Sequence[Span]) -> Habits:
         head = span.head.rest
         speakers += bool(DASH_NAME.search(plain(head)) if "—" in head or "–" in head or " - " in head else None)
         tagged += bool(TAGGED.match(head))
-        said = {label.name for line in span.lines if line is not span.head and (label := signs(line).label) and signs(line).reply and line.kind is Kind.BULLET}
+        said = {
+            label.name
+            for line in span.lines
+            if line is not span.head and (label := signs(line).label) and signs(line).reply and line.kind is Kind.BULLET
+        }
         replies += bool(said)
         repliers.update(said)
         counts.update(

@@ -79,10 +79,10 @@ def read_by(draft: Draft, text: str) -> bool:
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:
     """`[Name](profile)` alone under the title, `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
-    if not first or draft.authors:
-        return False
     sign = signs(line)
     lead = sign.lead
+    if draft.authors or not (first or (lead and sign.person and _says(line.rest[lead.end :]))):
+        return False
     if lead and sign.person and not line.rest[: lead.start].strip(" *_"):
         rest = line.rest[lead.end :].lstrip(" *_")
         if rest and rest[0] not in ":：" and not _aside(rest):
@@ -117,6 +117,11 @@ def read_dashed(draft: Draft, text: str) -> bool:
     for name in re.split(r", | and | & ", found[1]) if found else ():
         draft.add_person(name)
     return found is not None
+
+
+def _says(rest: str) -> bool:
+    """`[Shea](profile) reports`, above a quotation: a verb or two and no sentence."""
+    return 2 < len(rest.strip()) <= 24 and rest.strip().isalpha()
 
 
 def _aside(rest: str) -> bool:

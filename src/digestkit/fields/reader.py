@@ -132,7 +132,13 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             if name != "comment":
                 read_submitters(draft, line)
             return False
-    if line.kind is Kind.TEXT and (alone := signs(line).alone) and is_bare(alone) and draft.source is None and not draft.social:
+    if (
+        line.kind is Kind.TEXT
+        and (alone := signs(line).alone)
+        and is_bare(alone)
+        and draft.source is None
+        and not draft.social
+    ):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
     marker = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
@@ -175,6 +181,7 @@ def _finish(draft: Draft) -> None:
                 "url": draft.url,
                 "as_written": draft.url,
                 "kind": identity.link_kind(draft.url) or "other",
+                "label": None,
                 "text": draft.title,
                 "identity": address.key,
             },
@@ -189,7 +196,7 @@ def _finish(draft: Draft) -> None:
         _author_in_text(draft)
     draft.tags = list(dict.fromkeys([*draft.tags, *read_tags("\n".join([draft.title or "", *draft.body]))]))
     if draft.title is None:
-        _derive_title(draft)
+        derive_title(draft)
 
 
 def _author_in_text(draft: Draft) -> None:
@@ -207,7 +214,7 @@ def _author_in_text(draft: Draft) -> None:
             return
 
 
-def _derive_title(draft: Draft) -> None:
+def derive_title(draft: Draft) -> None:
     """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
     paper = next(
         (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]),

@@ -9,7 +9,7 @@ from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # First steps of a path that are GitHub's (and GitLab's, Gitee's) own pages, not people.
 RESERVED = names(
@@ -70,15 +70,14 @@ def gist(parts: Parts) -> str | None:
 
 
 def kind(steps: Sequence[str]) -> LinkKind | None:
-    """Code for a repository, a folder or a program in it; issues, releases and the site's own pages say nothing.
+    """Code for a repository, a folder or a file in it; issues, releases and the site's own pages say nothing.
 
     >>> kind(["a", "b"]), kind(["a", "b", "tree", "main", "c"]), kind(["a", "b", "issues", "5"])
     ('code', 'code', None)
     """
     if len(steps) < 2 or steps[0].lower() in RESERVED:
         return None
-    program = "blob" in steps[2:3] and steps[-1].endswith((".ipynb", ".py"))
-    return "code" if len(steps) == 2 or steps[2] == "tree" or program else None
+    return "code" if len(steps) == 2 or steps[2] in ("tree", "blob") else None
 
 
 def _repository(parts: Parts, name: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # "host" or "host/first/steps" or "host/first/letters*"; the longest wins. A host stands for its subdomains, save where
 # people post: ai.facebook.com is no profile.
@@ -36,7 +36,7 @@ SITES: Mapping[LinkKind, str] = {
     """,
     "social": """
         bsky.app cn.linkedin.com discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com
-        hachyderm.io instagram.com linkedin.com m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
+        hachyderm.io instagram.com linkedin.com lobste.rs m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
         mathstodon.xyz news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com sigmoid.social
         space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
         web.okjike.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@* youtube.com/c youtube.com/channel
@@ -73,11 +73,11 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
+        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
         replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        sites.google.com/site sites.google.com/view
+        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

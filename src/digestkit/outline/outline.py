@@ -120,12 +120,16 @@ def _heading_spans(block: _Block) -> Iterator[Span]:
     linked = block.head is not None and signs(block.head).lead is not None
     heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
     for run in cut(heads, block.lines):
-        yield Span("heading", close(without_appeal(run), True), block.section, "heading with what one entry has", run[0])
+        yield Span(
+            "heading", close(without_appeal(run), True), block.section, "heading with what one entry has", run[0]
+        )
 
 
 def _has_slipped(line: Line) -> bool:
     sign = signs(line)
-    return line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
+    return (
+        line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
+    )
 
 
 def _footers(blocks: Sequence[_Block], spans: Sequence[Span]) -> set[int]:

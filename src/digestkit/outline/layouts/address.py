@@ -39,9 +39,7 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
 def is_address(line: Line) -> bool:
     """The line is one bare address and nothing else."""
     alone = signs(line).alone
-    return (
-        line.kind is Kind.TEXT and alone is not None and is_bare(alone)
-    )
+    return line.kind is Kind.TEXT and alone is not None and is_bare(alone)
 
 
 def _bracketed(line: Line, link: Token) -> bool:
