@@ -97,3 +97,18 @@ def test_joined_values_can_be_parted_again(values: list[str]) -> None:
     parts = join(values).split(" | ")
 
     assert [part.replace("\\|", "|") for part in parts] == [value.replace("\\|", "|") for value in values]
+
+
+@pytest.mark.parametrize("mark", RUNS)
+def test_a_cell_that_a_spreadsheet_would_run_is_text(mark: str) -> None:
+    entry = Entry(title=f"{mark}SUM(A1)", tags=[f"{mark}x"])
+
+    assert table(written([entry], Options(columns=("title", "tags"))))[1] == [
+        f"'{mark}SUM(A1)".replace("\r", "\n"),
+        f"'{mark}x".replace("\r", "\n"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["a=b", "1-2", "推理＋", "'=1"])
+def test_other_cells_are_left_alone(cell: str) -> None:
+    assert table(written([Entry(title=cell)], Options(columns=("title",))))[1] == [cell]
