@@ -19,7 +19,7 @@ from digestkit.escape import LINK, Link, read_link, unescape
 from digestkit.fields.draft import Draft
 from digestkit.fields.links import add_image, add_link, kind_of, label_before, sweep
 from digestkit.fields.rating import take_rating
-from digestkit.fields.reader import derive_title
+from digestkit.fields.finish import derive_title
 from digestkit.fields.tags import read_tags
 from digestkit.inline import Token, tokens
 from digestkit.lines import Line, scan

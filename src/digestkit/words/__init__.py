@@ -6,7 +6,7 @@ appeals   what is said around the entries: follow me, back issues, thanks
 """
 
 from digestkit.terms import LabelKind
-from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
+from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing, sells
 from digestkit.words.labels import (
     LABELS,
     heading_label,
@@ -33,5 +33,6 @@ __all__ = [
     "nearest_name",
     "promotes",
     "says_nothing",
+    "sells",
     "section_kind",
 ]

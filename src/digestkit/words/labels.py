@@ -83,7 +83,7 @@ _LABELS: Mapping[LabelKind, str] = {
         预计阅读时间
     """,
     "comments": """
-        comments | comment | discussion | replies | reply | discussion thread | 评论 | 回复 | 评论区
+        comments | comment | discussion | replies | reply | discussion thread | 讨论 | 评论 | 回复 | 评论区
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from digestkit.format.page import Row, parts, replies
-from digestkit.signs import signs
 from digestkit.words import nearest_name
 
 _LABEL = re.compile(
@@ -36,7 +35,7 @@ class Label:
 
 def read_label(row: Row, text: str) -> Label | None:
     """The label of a line as it is now; None where the reader saw none there, or one in another form."""
-    if row.role not in _ROLES or row.draft.span.layout == "table" or signs(row.line).label is None:
+    if row.role not in _ROLES or row.draft.span.layout == "table" or row.line.signs.label is None:
         return None
     _, marks, start = parts(text)
     found = _LABEL.match(text, start)
