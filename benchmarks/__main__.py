@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import parse
+from benchmarks import page, parse
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "parse": parse.run,
+    "page": page.run,
 }
 
 for name in sys.argv[1:] or BENCHMARKS:
