@@ -37,7 +37,7 @@ def link(url: str | None, text: str) -> str:
 def escaped(text: str) -> str:
     """The text for HTML, without the characters that it forbids.
 
-    >>> escaped('<b "x">\x00')
+    >>> escaped('<b "x">\\x00')
     '&lt;b &quot;x&quot;&gt;'
     """
     return escape(_FORBIDDEN.sub("", text))
@@ -57,7 +57,7 @@ def _parts(entry: Entry) -> Iterator[str]:
     title = entry.title or entry.body.strip().partition("\n")[0][:100] or entry.url or ""
     yield f"<h3>{link(entry.url, title)}{' ' + '★' * min(entry.rating, 5) if entry.rating else ''}</h3>"
     place = [_person(person) for person in entry.authors]
-    place += [escaped(entry.date or ""), escaped(entry.section.title if entry.section else ""), escaped(" ".join(entry.tags))]
+    place += map(escaped, (entry.date or "", entry.section.title if entry.section else "", " ".join(entry.tags)))
     yield f"<p>{' · '.join(part for part in place if part)}</p>"
     yield f'<div class="body">{escaped(entry.body)}</div>' if entry.body else ""
     yield _list(f"{escaped(label)}: {escaped(value)}" for label, value in entry.fields.items())
