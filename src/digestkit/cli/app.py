@@ -15,6 +15,7 @@ from digestkit.cli.export import export
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
+from digestkit.cli.stats import stats
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -30,6 +31,7 @@ app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(search)
+app.command()(stats)
 app.command()(schema)
 app.command()(config)
 

@@ -49,7 +49,7 @@ Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only entries up
 Rating = Annotated[int | None, typer.Option(metavar="N", help="Only entries with N stars or more.")]
 Query = Annotated[str, typer.Option(metavar="QUERY", help='Only entries that match: words "a phrase" -not kind:paper')]
 Dedupe = Annotated[bool, typer.Option("--dedupe", help="Merge repeated entries first, as `digestkit dedupe` does.")]
-Title = Annotated[str, typer.Option(metavar="TEXT", help="The name of a feed or a database.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="The name of a feed, a page or a database.")]
 Columns = Annotated[str, typer.Option(metavar="A,B,...", help="csv: these columns in this order.")]
 Raw = Annotated[bool, typer.Option("--csv-raw", help="csv: leave cells alone that a spreadsheet would run.")]
 Bom = Annotated[bool, typer.Option("--bom", help="csv: begin with the mark that Excel wants.")]
