@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from digestkit import identity
 from digestkit.fields import Draft, read_span
 from digestkit.fields.habits import read_habits
-from digestkit.fields.dates import When, digest_dates, digest_issue
-from digestkit.inline import plain
+from digestkit.fields.header import read_header
 from digestkit.lines import Kind, Line, scan
 from digestkit.model import Digest, Entry, Notice, Problem, Section
 from digestkit.outline import Outline, outline
 from digestkit.outline.notices import notice_kind
 from digestkit.text import digest_of, language
 from digestkit.words import section_kind
-
-_INTRO_LINES = 12
-_INTRO_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +82,15 @@ def _outside(line: Line) -> str:
 
 
 def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
-    front = front_matter(lines)
-    title = plain(found.title.rest) if found.title else front.get("title")
-    when: When = digest_dates(title, _intro(lines, found), front, path)
+    header = read_header(lines, found, path)
     sample = "\n".join(line.rest for line in lines[:200])
     return Digest(
         path=path,
         sha256=sha256,
-        title=title or None,
-        issue=digest_issue(title, front, path),
-        date_start=when.start,
-        date_end=when.end,
+        title=header.title,
+        issue=header.issue,
+        date_start=header.when.start,
+        date_end=header.when.end,
         language=language(sample),
         sections=[
             Section(title=s.title, kind=section_kind(s.title), level=min(s.level, 6), line=s.line)
@@ -105,27 +99,6 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
         notices=list(_notices(lines, found)),
         problems=list(problems),
     )
-
-
-def _intro(lines: Sequence[Line], found: Outline) -> str:
-    """Short lines before the first section or entry, where a digest may say its date and number."""
-    first = min(
-        [*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1]
-    )
-    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML)][:_INTRO_LINES]
-    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH)
-
-
-def front_matter(lines: Sequence[Line]) -> dict[str, str]:
-    """`key: value` lines of the front matter, keys lower-cased; no YAML, so no alias bombs."""
-    found: dict[str, str] = {}
-    for line in lines:
-        if line.kind is not Kind.FRONT:
-            break
-        key, mark, value = line.rest.partition(":" if ":" in line.rest else "=")
-        if mark and value.strip():
-            found[key.strip().lower()] = value.strip().strip("\"'")
-    return found
 
 
 def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from digestkit.model import SectionKind
+if TYPE_CHECKING:
+    from digestkit.model import SectionKind
 
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
