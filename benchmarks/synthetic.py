@@ -172,7 +172,9 @@ def cut(rng: random.Random, title: str) -> str:
 
 def dressed(rng: random.Random, title: str) -> str:
     """Other case or width, a remark before or behind."""
-    return rng.choice([title.upper, lambda: title.replace(":", "："), lambda: f"{title} [Review]", lambda: f"CVPR 2021 | {title}"])()
+    return rng.choice(
+        [title.upper, lambda: title.replace(":", "："), lambda: f"{title} [Review]", lambda: f"CVPR 2021 | {title}"]
+    )()
 
 
 CHANGES: dict[Callable[[random.Random, str], str], float] = {typos: 0.35, cut: 0.1, dressed: 0.3}

@@ -103,7 +103,7 @@ def test_bibtexparser_keeps_every_item_and_its_identifiers(entries: list[Entry])
         assert ("doi" in found) == (reference.doi is not None)
 
 
-LETTERS = st.sampled_from([*"aZ \\&%$#_~^é推\"@", "{}", "{b}"])
+LETTERS = st.sampled_from([*'aZ \\&%$#_~^é推"@', "{}", "{b}"])
 
 
 def test_a_brace_without_partner_is_named_since_bibtex_counts_braces() -> None:

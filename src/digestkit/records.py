@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
+from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, noted, read_clean
 from digestkit.fields import Draft, read_span
 from digestkit.fields.habits import read_habits
 from digestkit.fields.header import read_header
 from digestkit.lines import Kind, Line, scan
-from digestkit.model import Digest, Entry, Notice, Problem, Section
+from digestkit.model import Digest, DigestRef, Entry, Notice, Problem, Section
 from digestkit.outline import Outline, outline
 from digestkit.outline.notices import notice_kind
 from digestkit.text import digest_of, language
@@ -38,18 +39,22 @@ class Reading:
 
     def __init__(self, text: str, path: str, sha256: str, problems: Sequence[Problem]) -> None:
         self._lines = scan(text)
-        self._outline = outline(self._lines)
+        front = front_matter(self._lines)
+        self._digests = Digests(self._lines, front) if is_clean(self._lines) else None
+        self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
         self._roles: dict[int, LineRole] = {}
         self.head = _head(self._lines, self._outline, path, sha256, problems)
+        if self._digests:
+            self.head = self.head.model_copy(update=self._digests.only)
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file; each frees what was read for it."""
         habits = read_habits(self._outline.spans)
-        key = digest_key(self.head)
         seen: Counter[str] = Counter()
         for span in self._outline.spans:
-            draft = read_span(span, habits)
-            entry = _entry(draft, self.head, key, seen)
+            draft = read_clean(span) if span.layout == LAYOUT else read_span(span, habits)
+            ref = self._digests.ref(self.head, span.head.number) if self._digests else None
+            entry = _entry(draft, ref or self.head, self.head.path, seen)
             for line in span.lines:
                 role = "blank" if line.kind is Kind.BLANK else draft.roles.get(line.number, "body")
                 self._roles[line.number] = LineRole(
@@ -118,14 +123,14 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
         yield Notice(start_line=start, end_line=end, kind=kind)
 
 
-def digest_key(head: Digest) -> str:
+def digest_key(head: Digest | DigestRef) -> str:
     """What names an issue wherever its file lies: title, issue and dates; the file's name where it has no issue and no date."""
     stem = head.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     own = (head.issue, head.date_start, head.date_end)
     return "\0".join(part or "" for part in (head.title, *own)) if any(own) else f"{head.title or ''}\0{stem}"
 
 
-def _entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entry:
+def _entry(draft: Draft, head: Digest | DigestRef, path: str, seen: Counter[str]) -> Entry:
     lines, body = draft.span.lines, "\n".join(draft.body).strip()
     identities = _identities(draft)
     own = identities[0] if identities and draft.url else None
@@ -135,10 +140,11 @@ def _entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entry:
         if own or (draft.title and not draft.derived)
         else digest_of(people, draft.title, body)
     )
-    seen[mark] += 1
-    number = f"{seen[mark]}" if seen[mark] > 1 else ""
+    key = digest_key(head)
+    seen[key + mark] += 1
+    number = f"{seen[key + mark]}" if seen[key + mark] > 1 else ""
     section = draft.span.section
-    return Entry.model_validate(
+    return noted(
         {
             "id": digest_of(key, mark, number),
             "fingerprint": mark,
@@ -157,8 +163,10 @@ def _entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entry:
             "date": head.date_start,
             "language": language((draft.title or "") + body[:1000]),
             "identities": identities,
-            "sources": [{"path": head.path, "start_line": lines[0].number, "end_line": lines[-1].number}],
-        }
+            "digest": head if isinstance(head, DigestRef) else None,
+            "sources": [{"path": path, "start_line": lines[0].number, "end_line": lines[-1].number}],
+        },
+        draft.note,
     )
 
 

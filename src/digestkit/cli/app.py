@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
+from digestkit.cli.export import export
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 
@@ -22,7 +24,9 @@ app = typer.Typer(
 )
 
 app.command()(parse)
+app.command()(dedupe)
 app.command()(explain)
+app.command()(export)
 app.command()(schema)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from digestkit.dedupe.card import Card
 from digestkit.identity import canonical
+from digestkit.identity.tables import names
 from digestkit.model import Comment, Entry, Link
 
-PAPERS = frozenset("arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2".split())
+PAPERS = names("arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2")
 """Kinds of identity that name a paper or a book, wherever they stand."""
-WORKS = frozenset(("code", "project", "demo", "video", "slides", "dataset", "course", "book"))
+WORKS = names("code project demo video slides dataset course book")
 """Kinds of link to the thing an entry is about."""
 
 _CATALOGUE = {"doi": "doi", "arxiv": "arxiv", "arxiv_id": "arxiv", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn"}
@@ -83,8 +84,8 @@ def _is_paper(key: str | None) -> bool:
 def _people(entry: Entry) -> Iterator[str]:
     """Names one by one, also where a catalogue gives them in one string."""
     given = [person.name or person.handle or "" for person in entry.authors] or _named(entry.extra.get("author"))
-    for names in given:
-        for name in _NAMES.split(names):
+    for listed in given:
+        for name in _NAMES.split(listed):
             yield from name.split(",") if _LIST.fullmatch(name) else [name]
 
 
@@ -105,7 +106,9 @@ def _catalogued(extra: dict[str, Any]) -> Iterator[str]:
         kind = _CATALOGUE.get(field.lower())
         if kind and isinstance(value, str | int) and str(value).strip():
             name = str(value).strip().lower()
-            address = name if "://" in name else {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
+            address = (
+                name if "://" in name else {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
+            )
             known = canonical(address if "://" in name else address + name).key if address else None
             yield known or f"{kind}:{name.removeprefix(f'{kind}:').replace('-', '')}"
 

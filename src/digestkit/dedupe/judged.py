@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.candidates import Pairs, candidates
+from digestkit.dedupe.candidates import Pairs, candidates_and_strong
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.evidence import Facts
 from digestkit.dedupe.facts import gather
@@ -16,9 +16,6 @@ from digestkit.dedupe.measures import measure, title_percent
 from digestkit.dedupe.roles import Flags
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.verdict import THRESHOLD, judge
-
-STRONG = ("identity", "text piece")
-"""Kinds of key whose pairs are looked at however unlike the titles are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,14 @@ class Judged:
 
 
 def compare(table: Table, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1) -> Judged:
-    """Every pair of a table worth comparing, judged."""
-    return judge_pairs(table, screened(table, candidates(table), jobs=jobs), corpus, threshold=threshold, jobs=jobs)
+    """Every pair of a table with titles at all alike, or with an identity or text in common, judged."""
+    pairs, strong = candidates_and_strong(table)
+    kept = strong | (title_percent(table, pairs, jobs=jobs) > 0)
+    pairs = Pairs(pairs.left[kept], pairs.right[kept])
+    return judge_pairs(table, pairs, corpus, threshold=threshold, jobs=jobs)
 
 
-def screened(table: Table, pairs: Pairs, *, jobs: int = 1) -> Pairs:
-    """The pairs with titles that are at all alike, and those that share an identity or text."""
-    alike = title_percent(table, pairs, jobs=jobs) > 0
-    kept = alike | np.isin(pairs.packed(), candidates(table, kinds=STRONG).packed())
-    return Pairs(pairs.left[kept], pairs.right[kept])
-
-
-def judge_pairs(
-    table: Table, pairs: Pairs, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1
-) -> Judged:
+def judge_pairs(table: Table, pairs: Pairs, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1) -> Judged:
     """Pairs of rows, judged."""
     verdict, bits, vetoed = judge(facts_of(table, pairs, corpus, jobs=jobs), threshold)
     return Judged(pairs, verdict, bits, vetoed)

@@ -67,7 +67,8 @@ def _one_work(facts: Facts) -> Flags:
     close = facts.measures.wording >= Wording.OTHER
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
     told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
-    return (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told)
+    one: Flags = (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told)
+    return one
 
 
 def _pasted(facts: Facts) -> Flags:
@@ -77,4 +78,5 @@ def _pasted(facts: Facts) -> Flags:
 
 def _doubtful(facts: Facts, likely: npt.NDArray[np.float64], forbidden: Flags) -> Flags:
     numbered = facts.measures.clash > 0
-    return (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    doubtful: Flags = (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    return doubtful

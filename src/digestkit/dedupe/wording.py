@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from digestkit.dedupe.alike import letters
+from digestkit.identity.tables import names
 
 CLOSE = 64
 """Below this percentage two titles have nothing to do with each other."""
@@ -15,7 +16,7 @@ SPELLING = 70
 SHORT_SPELLING = 60
 """for a few letters from this one on, since one of three may be wrong."""
 
-_SMALL = frozenset("a an and by for from in of on or the to via with s".split())
+_SMALL = names("a an and by for from in of on or the to via with s")
 
 
 class Wording(IntEnum):

@@ -85,7 +85,7 @@ def _reference(entry: Entry) -> Reference:
         arxiv=arxiv[0] if arxiv and kind == "paper" else None,
         doi=dois[0] if dois and kind == "paper" else None,
         language=entry.language if kind != "paper" and entry.language != "mixed" else None,
-        tags=tuple(one_line(tag).removeprefix("#") for tag in entry.tags),
+        tags=tuple(one_line(tag.removeprefix("#")) for tag in entry.tags),
         abstract=one_line(next((v for k, v in entry.fields.items() if k.lower() in ("abstract", "摘要")), "")),
         note=one_line(_note(entry, title, [] if kind == "paper" else papers)),
         remark=one_line(" ".join([entry.body, *(f"{label}: {value}" for label, value in _remarks(entry))])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,7 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    note: Mapping[str, Any] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None

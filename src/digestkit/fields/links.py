@@ -82,8 +82,12 @@ def _shown_kind(text: str) -> LabelKind | None:
 
 
 def add_image(draft: Draft, token: Token) -> None:
-    video = token.url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in token.url
-    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if video else "image"})
+    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"})
+
+
+def is_video(url: str) -> bool:
+    """Whether the address of a picture says that it moves."""
+    return url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in url
 
 
 def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "") -> LinkKind:

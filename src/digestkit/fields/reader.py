@@ -195,7 +195,7 @@ def _finish(draft: Draft) -> None:
         _author_in_text(draft)
     draft.tags = list(dict.fromkeys([*draft.tags, *read_tags("\n".join([draft.title or "", *draft.body]))]))
     if draft.title is None:
-        _derive_title(draft)
+        derive_title(draft)
 
 
 def _author_in_text(draft: Draft) -> None:
@@ -213,7 +213,7 @@ def _author_in_text(draft: Draft) -> None:
             return
 
 
-def _derive_title(draft: Draft) -> None:
+def derive_title(draft: Draft) -> None:
     """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
     paper = next(
         (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]),
