@@ -10,14 +10,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+from digestkit.terms import Language, LinkKind, SectionKind, TitleSource
 
-Language = Literal["zh", "en", "mixed"]
-LinkKind = Literal[
-    "paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social", "other"
-]
-SectionKind = Literal["opinion", "course", "result", "news", "article", "tool", "job", "event", "other"]
-TitleSource = Literal["explicit", "derived"]
+SCHEMA_VERSION = 1
 
 
 class Noun(BaseModel):

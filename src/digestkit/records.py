@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from digestkit import identity
 from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, noted, read_clean
+from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_span
 from digestkit.fields.habits import read_habits
-from digestkit.fields.header import read_header
+from digestkit.fields.header import front_matter, read_header
 from digestkit.lines import Kind, Line, scan
 from digestkit.model import Digest, DigestRef, Entry, Notice, Problem, Section
 from digestkit.outline import Outline, outline
@@ -37,18 +38,31 @@ class Reading:
     ('7', ['A', 'B'], ['title', 'head', 'head'])
     """
 
-    def __init__(self, text: str, path: str, sha256: str, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, text: str, path: str, sha256: str, problems: Sequence[Problem], settings: Settings = DEFAULT
+    ) -> None:
+        self._settings = settings
         self._lines = scan(text)
+        self._roles: dict[int, LineRole] = {}
         front = front_matter(self._lines)
         self._digests = Digests(self._lines, front) if is_clean(self._lines) else None
-        self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
-        self._roles: dict[int, LineRole] = {}
-        self.head = _head(self._lines, self._outline, path, sha256, problems)
+        with using(settings):
+            self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
+            self.head = _head(self._lines, self._outline, path, sha256, problems)
         if self._digests:
             self.head = self.head.model_copy(update=self._digests.only)
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file; each frees what was read for it."""
+        entries = self._entries()
+        while True:
+            with using(self._settings):
+                entry = next(entries, None)
+            if entry is None:
+                return
+            yield entry
+
+    def _entries(self) -> Iterator[Entry]:
         habits = read_habits(self._outline.spans)
         seen: Counter[str] = Counter()
         for span in self._outline.spans:
@@ -77,9 +91,14 @@ class Reading:
         return roles
 
 
-def read(text: str, path: str, sha256: str = "", problems: Sequence[Problem] = ()) -> Reading:
-    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost."""
-    return Reading(text, path, sha256, problems)
+def read(
+    text: str, path: str, sha256: str = "", problems: Sequence[Problem] = (), settings: Settings = DEFAULT
+) -> Reading:
+    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost.
+
+    `settings` add labels, sections and addresses of the archive's own.
+    """
+    return Reading(text, path, sha256, problems, settings)
 
 
 def _outside(line: Line) -> str:

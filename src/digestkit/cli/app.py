@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
@@ -28,6 +29,7 @@ app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(schema)
+app.command()(config)
 
 
 def _version(wanted: bool) -> None:

@@ -19,6 +19,9 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of 
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default the cores, if there is enough to read.")
 ]
+Config = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Settings for everything, in place of the nearest digestkit.toml.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each file that is read.")]
 Colors = Annotated[Color, typer.Option("--color", help="When to use colours.")]

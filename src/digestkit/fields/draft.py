@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
+from digestkit.terms import SectionKind
 from digestkit.outline import Span
 from digestkit.words import LabelKind, label_kind
-
-if TYPE_CHECKING:
-    from digestkit.model import SectionKind
 
 Values = dict[str, Any]
 """A noun of `model` as plain values, validated once when the record is made."""

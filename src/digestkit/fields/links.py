@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
+from digestkit.terms import LinkKind, SectionKind
 from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
-
-if TYPE_CHECKING:
-    from digestkit.model import LinkKind, SectionKind
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")

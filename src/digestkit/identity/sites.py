@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # "host" or "host/first/steps" or "host/first/letters*"; the longest wins. A host stands for its subdomains, save where
 # people post: ai.facebook.com is no profile.

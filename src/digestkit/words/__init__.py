@@ -5,10 +5,10 @@ sections  what a heading gathers
 appeals   what is said around the entries: follow me, back issues, thanks
 """
 
+from digestkit.terms import LabelKind
 from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
 from digestkit.words.labels import (
     LABELS,
-    LabelKind,
     heading_label,
     is_label,
     label_kind,

@@ -6,13 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
 
-LabelKind = Literal[
-    "reference", "paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project",
-    "social", "source", "other", "text", "comments", "people", "tags", "image",
-]  # fmt: skip
-"""What stands behind a label. `reference`: the post itself; `source`: where an entry is from; `text`: words, no link."""
+from digestkit.config import Settings, current, remembered
+from digestkit.terms import LabelKind
 
 
 def _names(table: str) -> list[str]:
@@ -130,7 +126,18 @@ def _fold(name: str) -> str:
     return " ".join(_NOISE.sub("", name).split()).casefold()
 
 
-@lru_cache(16384)
+def labels() -> Mapping[str, LabelKind]:
+    """Every label by its folded name: those we know, and those of the archive that is being read."""
+    return _with_own(current())
+
+
+@lru_cache(16)
+def _with_own(settings: Settings) -> Mapping[str, LabelKind]:
+    own = {_fold(name): kind for kind, names in settings.labels.items() for name in names}
+    return {**LABELS, **own} if own else LABELS
+
+
+@remembered(16384)
 def label_kind(name: str) -> LabelKind | None:
     """What a label says its value is; None when the words are no label we know. A qualifier in brackets is passed over.
 
@@ -139,14 +146,14 @@ def label_kind(name: str) -> LabelKind | None:
     """
     if len(name) > 60 or not (folded := _fold(name)):
         return None
-    if known := LABELS.get(folded):
+    if known := labels().get(folded):
         return known
     if "twitter" in folded and "link" in folded:
         return "reference"
     return _suffixed(folded)
 
 
-@lru_cache(16384)
+@remembered(16384)
 def loose_label_kind(name: str) -> LabelKind | None:
     """The kind of a longer label by one of its words; only to be asked before a link.
 
@@ -156,16 +163,16 @@ def loose_label_kind(name: str) -> LabelKind | None:
     words = _WORDS.findall(_fold(name)) if len(name) <= 60 else []
     if not 0 < len(words) <= 5:
         return None
-    return next((kind for word in words if (kind := _suffixed(word) or LABELS.get(word)) in _LINK_LABELS), None)
+    return next((kind for word in words if (kind := _suffixed(word) or labels().get(word)) in _LINK_LABELS), None)
 
 
 def _suffixed(word: str) -> LabelKind | None:
     """`代码地址`, `视频说明`: a known label behind a word that only says where."""
     suffix = _SUFFIX.match(word) if not word.isascii() else None
-    return LABELS.get(suffix[1]) if suffix else None
+    return labels().get(suffix[1]) if suffix else None
 
 
-@lru_cache(16384)
+@remembered(16384)
 def nearest_label(name: str) -> LabelKind | None:
     """The kind of the one known label that a mistyped word is closest to: one letter off or two swapped.
 
@@ -177,12 +184,12 @@ def nearest_label(name: str) -> LabelKind | None:
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
         return None
-    near = {kind for known, kind in LABELS.items() if abs(len(known) - len(folded)) < 2 and len(known) > 3
+    near = {kind for known, kind in labels().items() if abs(len(known) - len(folded)) < 2 and len(known) > 3
             and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1}  # fmt: skip
     return near.pop() if len(near) == 1 else None
 
 
-@lru_cache(16384)
+@remembered(16384)
 def is_label(text: str) -> bool:
     """A link text that only names what kind of link it is: `[Paper](u)`, `[项目主页](u)`, `[here](u)`.
 
@@ -192,12 +199,13 @@ def is_label(text: str) -> bool:
     folded = _fold(text)
     if not folded:
         return False
-    if folded in LABELS or folded in _GENERIC:
+    known = labels()
+    if folded in known or folded in _GENERIC:
         return True
-    if (suffix := _SUFFIX.match(folded)) and suffix[1] in LABELS:
+    if (suffix := _SUFFIX.match(folded)) and suffix[1] in known:
         return True
     words = _WORDS.findall(folded)
-    return 0 < len(words) <= 3 and len(folded) < 24 and all(word in LABELS or word in _GENERIC for word in words)
+    return 0 < len(words) <= 3 and len(folded) < 24 and all(word in known or word in _GENERIC for word in words)
 
 
 def heading_label(title: str) -> LabelKind | None:

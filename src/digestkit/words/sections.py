@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from digestkit.model import SectionKind
+from digestkit.config import Settings, current, remembered
+from digestkit.terms import SectionKind
 
 _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
@@ -27,11 +26,25 @@ _SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 )
 
 
-@lru_cache(4096)
+@remembered(4096)
 def section_kind(title: str) -> SectionKind:
     """What a section gathers, by its title.
 
     >>> section_kind("课程和报告分享"), section_kind("Calls for Testing"), section_kind("封面")
     ('course', 'event', 'other')
     """
-    return next((kind for kind, pattern in _SECTION_KINDS if pattern.search(title)), "other")
+    return next((kind for kind, pattern in _with_own(current()) if pattern.search(title)), "other")
+
+
+@lru_cache(16)
+def _with_own(settings: Settings) -> tuple[tuple[SectionKind, re.Pattern[str]], ...]:
+    """The archive's own words come first: its curator knows better."""
+    own = [(kind, re.compile("|".join(map(_whole, words)), re.I)) for kind, words in settings.sections.items() if words]
+    return (*own, *_SECTION_KINDS)
+
+
+def _whole(word: str) -> str:
+    """A word of letters with spaces around it stands alone: `lib` is not in `library`."""
+    return (
+        rf"\b{re.escape(word)}\b" if word.isascii() and word[:1].isalnum() and word[-1:].isalnum() else re.escape(word)
+    )
