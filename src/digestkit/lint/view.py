@@ -16,6 +16,7 @@ from digestkit.inline import Token
 from digestkit.lines import OPAQUE, Kind, Line, scan
 from digestkit.outline import Outline, Span, outline
 
+_FRONT = 400
 _END = re.compile(r"\r\n|\r|\n")
 
 
@@ -66,7 +67,6 @@ class View:
     header: Header
     items: Sequence[Item]
     mentions: Sequence[Mention]
-    labels: frozenset[str] = frozenset()
     guess: tuple[int, int, str] | None = None
 
     @property
@@ -103,9 +103,7 @@ class View:
         return next((item for item in self.items if item.first <= number <= item.last), None)
 
 
-def read(
-    text: str, path: str, labels: frozenset[str] = frozenset(), guess: tuple[int, int, str] | None = None
-) -> View:
+def read(text: str, path: str, guess: tuple[int, int, str] | None = None) -> View:
     """The view of a digest. Total: any text gives one.
 
     >>> view = read("# W\\r\\n- [A](https://a.io)\\r\\n- [B](https://b.io)", "w.md")
@@ -115,16 +113,26 @@ def read(
     text = text.removeprefix("\ufeff")
     lines = scan(text)
     starts = [0, *(end.end() for end in _END.finditer(text))]
-    found = outline(lines)
-    habits = read_habits(found.spans)
-    items = [Item(span, read_span(span, habits)) for span in found.spans]
+    found, items = _entries(lines)
     mentions = [mention for line in lines for mention in _mentions(line, starts[line.number - 1])]
-    return View(path, text, lines, starts, found, read_header(lines, found, path), items, mentions, labels, guess)
+    return View(path, text, lines, starts, found, read_header(lines, found, path), items, mentions, guess)
 
 
 def address(mention: Mention) -> identity.Address:
     """The clean address that a reader is led to: the one shown where the target is a short link that hides it."""
     return identity.canonical(address_of(mention.token))
+
+
+def _entries(lines: Sequence[Line]) -> tuple[Outline, list[Item]]:
+    if any(line.rest.startswith("digestkit:") for line in lines[:_FRONT] if line.kind is Kind.FRONT):
+        from digestkit import clean  # loads pydantic, which few digests are worth
+
+        if clean.is_clean(lines):
+            found = clean.clean_outline(lines)
+            return found, [Item(span, clean.read_clean(span)) for span in found.spans]
+    found = outline(lines)
+    habits = read_habits(found.spans)
+    return found, [Item(span, read_span(span, habits)) for span in found.spans]
 
 
 def _mentions(line: Line, start: int) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from digestkit.words.labels import (
     is_label,
     label_kind,
     loose_label_kind,
+    meant_label,
     nearest_label,
 )
 from digestkit.words.sections import section_kind
@@ -27,6 +28,7 @@ __all__ = [
     "is_label",
     "label_kind",
     "loose_label_kind",
+    "meant_label",
     "navigates",
     "nearest_label",
     "promotes",

@@ -172,21 +172,49 @@ def _suffixed(word: str) -> LabelKind | None:
     return labels().get(suffix[1]) if suffix else None
 
 
-@remembered(16384)
 def nearest_label(name: str) -> LabelKind | None:
     """The kind of the one known label that a mistyped word is closest to: one letter off or two swapped.
 
     >>> nearest_label("GtiHub"), nearest_label("Papaer"), nearest_label("Bench")
     ('code', 'paper', None)
     """
-    from rapidfuzz.distance import OSA
+    meant = meant_label(name)
+    return labels()[meant] if meant else None
 
+
+@remembered(16384)
+def meant_label(name: str) -> str | None:
+    """The known label that a mistyped word is one slip away from, if all such labels are of one kind.
+
+    >>> meant_label("GtiHub"), meant_label("Papaer"), meant_label("Bench"), meant_label("paper")
+    ('github', 'paper', None, None)
+    """
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
         return None
-    near = {kind for known, kind in labels().items() if abs(len(known) - len(folded)) < 2 and len(known) > 3
-            and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1}  # fmt: skip
-    return near.pop() if len(near) == 1 else None
+    near = [known for known in labels() if known[0] == folded[0] and len(known) > 3 and _one_slip(folded, known)]
+    kinds = {labels()[known] for known in near}
+    return (
+        min(near, key=lambda known: abs(len(known) - len(folded))) if len(kinds) == 1 and folded not in near else None
+    )
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """At most one letter is wrong, missing or too many, or two neighbours are swapped (optimal string alignment).
+
+    >>> _one_slip("gtihub", "github"), _one_slip("papaer", "paper"), _one_slip("bench", "beach"), _one_slip("ab", "ba")
+    (True, True, True, True)
+    >>> _one_slip("codes", "coed"), _one_slip("abcd", "abc"), _one_slip("abcd", "badc")
+    (False, True, False)
+    """
+    if abs(len(a) - len(b)) > 1:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        short, long = sorted((a[first:], b[first:]), key=len)
+        return short == long[1:]
+    rest = a[first + 2 :] == b[first + 2 :]
+    return a[first + 1 :] == b[first + 1 :] or (rest and a[first : first + 2] == b[first : first + 2][::-1])
 
 
 @remembered(16384)
