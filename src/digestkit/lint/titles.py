@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import IntEnum
+from itertools import pairwise
 
 from digestkit.dedupe.title import core, marks, marks_clash
 
@@ -31,8 +32,10 @@ def fold(title: str) -> str:
     >>> fold("ICCV 2021 | ＲesＲep：剪枝 SOTA！（oral）")
     'resrep 剪 枝 sota'
     """
-    shown = unicodedata.normalize("NFKC", core(title)).casefold()
-    return " ".join("".join(_letter(character) for character in shown).split())
+    shown = core(title)
+    if not shown.isascii():
+        shown = unicodedata.normalize("NFKC", shown)
+    return " ".join("".join(map(_letter, shown.casefold())).split())
 
 
 def pieces(folded: str) -> frozenset[str]:
@@ -42,7 +45,7 @@ def pieces(folded: str) -> frozenset[str]:
     ['gan', '剪枝', '枝法']
     """
     words = folded.split()
-    pairs = {a + b for a, b in zip(words, words[1:], strict=False) if _is_han(a) and _is_han(b)}
+    pairs = {a + b for a, b in pairwise(words) if _is_han(a) and _is_han(b)}
     lone = words if len(words) == 1 else [word for word in words if not _is_han(word)]
     return frozenset({*lone, *pairs})
 
@@ -77,7 +80,9 @@ def compare(a: str, b: str) -> Likeness:
 def _letter(character: str) -> str:
     if _is_han(character):
         return f" {character} "
-    return character if character.isalnum() else " "
+    if character.isalnum():
+        return character
+    return "" if unicodedata.category(character) in ("Cf", "Mn") else " "
 
 
 def _is_han(character: str) -> bool:

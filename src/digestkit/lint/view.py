@@ -57,7 +57,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A digest. `starts[i]` is where `lines[i]` begins in `text`; `guess` says that the encoding was guessed, and where."""
+    """A digest. `starts[i]` is where `lines[i]` begins in `text`; `guess`: where and why the encoding was guessed."""
 
     path: str
     text: str
@@ -152,7 +152,7 @@ def _mentions(line: Line, start: int) -> Iterator[Mention]:
 
 
 def _find(raw: str, url: str, token: Token, base: int) -> int:
-    """The column of an address: in its token, where the line is as written; else the first place that has it, if any."""
+    """The column of an address: in its token where the line is as written, else the first place that has it."""
     if base < 0:  # a reference link, whose address stands in its definition
         return raw.find(url)
     if token.end <= token.start:  # a picture inside a link

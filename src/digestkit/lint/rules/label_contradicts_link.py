@@ -34,7 +34,7 @@ def label_contradicts_link(view: View) -> Iterator[Fault]:
             continue
         name, kind = _label(mention)
         reached = _kind(mention)
-        if kind in _CONTRADICTS and reached in _CONTRADICTS[kind]:
+        if kind and reached in _CONTRADICTS.get(kind, ()):
             yield Fault(mention.start, mention.end, f"{name!r} leads to {_SAID.get(reached, reached)}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 from digestkit.signs import Label, signs
 from digestkit.words import label_kind, meant_label
+
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
 
 def misspelt_label(view: View) -> Iterator[Fault]:
@@ -38,7 +41,7 @@ def _may_be_label(line: Line, label: Label) -> bool:
 
 def _meant(name: str) -> str | None:
     """How a label should be spelled; None where nothing is wrong with it."""
-    plain = unicodedata.normalize("NFKC", name)
+    plain = _WIDE.sub(lambda letters: unicodedata.normalize("NFKC", letters[0]), name)
     if plain != name and label_kind(plain):
         return plain
     if label_kind(name):

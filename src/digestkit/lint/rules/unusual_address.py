@@ -61,7 +61,9 @@ def _github(parts: Parts, mention: Mention) -> Usual | None:
     key = identity.canonical(mention.url).key or ""
     owner, _, rest = parts.path.strip("/").partition("/")
     repository = rest.partition("/")[0].removesuffix(".git")
-    front = parts.path != f"/{owner}/{repository}" or parts.fragment == "readme" or parts.host != "github.com"
+    front = (
+        parts.path.rstrip("/") != f"/{owner}/{repository}" or parts.fragment == "readme" or parts.host != "github.com"
+    )
     if not key.startswith("github:") or not front or parts.query:
         return None
     return f"https://github.com/{owner}/{repository}", True
