@@ -3,7 +3,7 @@
 find.py     paths -> files, in a stable order; never hangs
 ignore.py   what .gitignore leaves out
 streams.py  a file or standard input, opened; Markdown told from records
-decode.py   bytes -> text, with a problem where the encoding was guessed
+decode.py   bytes -> text, with a problem where the encoding was guessed; encode.py the way back
 load.py     a found file -> Text
 saved.py    a found records file -> entries
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digestkit.source.decode import check_encoding, decode
+from digestkit.source.encode import encode
 from digestkit.source.find import MARKDOWN, STDIN, Found, find
 from digestkit.source.load import Text, load
 from digestkit.source.streams import is_records
@@ -28,6 +29,7 @@ __all__ = [
     "check_encoding",
     "decode",
     "digests",
+    "encode",
     "find",
     "is_records",
     "load",
