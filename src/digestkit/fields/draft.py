@@ -10,8 +10,8 @@ from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.terms import SectionKind
 from digestkit.outline import Span
+from digestkit.terms import SectionKind
 from digestkit.words import LabelKind, label_kind
 
 Values = dict[str, Any]
@@ -54,6 +54,7 @@ class Draft:
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
     social: bool = False
+    posted: bool = False
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:
@@ -91,4 +92,5 @@ def read_person(name: str, url: str | None = None, handle: str | None = None) ->
 
 def address_of(token: Token) -> str:
     """The address a reader sees: the visible one where the target is a short link."""
-    return identity.visible(token.text, token.url) if token.text else token.url
+    shown = token.text
+    return identity.visible(shown, token.url) if shown and "." in shown else token.url

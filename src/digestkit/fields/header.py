@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from digestkit.fields.dates import When, digest_dates, digest_issue
+from digestkit.fields.dates import When, digest_dates, digest_issue, read_dates, spanned
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.outline import Outline
 
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
+_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|deadline|conference|submission", re.I)
+"""Words of a line whose date is another thing's."""
+_INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,6 @@ class Header:
     title: str | None
     issue: str | None
     when: When
-    front: Mapping[str, str]
 
 
 def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
@@ -37,7 +41,9 @@ def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
     front = front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title")
     when = digest_dates(title, _intro(lines, found), front, path)
-    return Header(title or None, digest_issue(title, front, path), when, front)
+    if when.start is None:
+        when = spanned(read_dates(section.title) for section in found.sections)
+    return Header(title or None, digest_issue(title, front, path), when)
 
 
 def front_matter(lines: Sequence[Line]) -> dict[str, str]:
@@ -54,8 +60,7 @@ def front_matter(lines: Sequence[Line]) -> dict[str, str]:
 
 def _intro(lines: Sequence[Line], found: Outline) -> str:
     """Short lines before the first section or entry, where a digest may say its date and number."""
-    first = min(
-        [*(section.line for section in found.sections), *(span.lines[0].number for span in found.spans), len(lines) + 1]
-    )
-    shown = [line.rest for line in lines[: first - 1] if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HTML)][:_INTRO_LINES]
-    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH)
+    starts = [*(section.line for section in found.sections[:1]), *(span.lines[0].number for span in found.spans[:1])]
+    above = lines[: min(starts) - 1] if starts else lines
+    shown = islice((line.rest for line in above if line.kind in _INTRODUCES), _INTRO_LINES)
+    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH and not _ELSEWHEN.search(text))

@@ -13,8 +13,8 @@ from digestkit.words.labels import (
     is_label,
     label_kind,
     loose_label_kind,
-    meant_label,
     nearest_label,
+    nearest_name,
 )
 from digestkit.words.sections import section_kind
 
@@ -28,9 +28,9 @@ __all__ = [
     "is_label",
     "label_kind",
     "loose_label_kind",
-    "meant_label",
     "navigates",
     "nearest_label",
+    "nearest_name",
     "promotes",
     "says_nothing",
     "section_kind",

@@ -172,31 +172,33 @@ def _suffixed(word: str) -> LabelKind | None:
     return labels().get(suffix[1]) if suffix else None
 
 
+@remembered(16384)
 def nearest_label(name: str) -> LabelKind | None:
-    """The kind of the one known label that a mistyped word is closest to: one letter off or two swapped.
+    """The kind of the known labels that a mistyped word is closest to: one letter off or two swapped.
 
     >>> nearest_label("GtiHub"), nearest_label("Papaer"), nearest_label("Bench")
     ('code', 'paper', None)
     """
-    meant = meant_label(name)
-    return labels()[meant] if meant else None
+    kinds = {labels()[known] for known in _nearest(name)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 @remembered(16384)
-def meant_label(name: str) -> str | None:
-    """The known label that a mistyped word is one slip away from, if all such labels are of one kind.
+def nearest_name(name: str) -> str | None:
+    """The one known label that a mistyped word is closest to, folded.
 
-    >>> meant_label("GtiHub"), meant_label("Papaer"), meant_label("Bench"), meant_label("paper")
-    ('github', 'paper', None, None)
+    >>> nearest_name("GtiHub"), nearest_name("Vidoe"), nearest_name("Demoo")
+    ('github', 'video', None)
     """
+    near = _nearest(name)
+    return near[0] if len(near) == 1 else None
+
+
+def _nearest(name: str) -> list[str]:
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
-        return None
-    near = [known for known in labels() if known[0] == folded[0] and len(known) > 3 and _one_slip(folded, known)]
-    kinds = {labels()[known] for known in near}
-    return (
-        min(near, key=lambda known: abs(len(known) - len(folded))) if len(kinds) == 1 and folded not in near else None
-    )
+        return []
+    return [known for known in labels() if known[0] == folded[0] and len(known) > 3 and _one_slip(folded, known)]
 
 
 def _one_slip(a: str, b: str) -> bool:
@@ -213,8 +215,8 @@ def _one_slip(a: str, b: str) -> bool:
     if len(a) != len(b):
         short, long = sorted((a[first:], b[first:]), key=len)
         return short == long[1:]
-    rest = a[first + 2 :] == b[first + 2 :]
-    return a[first + 1 :] == b[first + 1 :] or (rest and a[first : first + 2] == b[first : first + 2][::-1])
+    swapped = a[first : first + 2] == b[first : first + 2][::-1] and a[first + 2 :] == b[first + 2 :]
+    return swapped or a[first + 1 :] == b[first + 1 :]
 
 
 @remembered(16384)

@@ -10,7 +10,7 @@ from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 from digestkit.signs import Label, signs
-from digestkit.words import label_kind, meant_label
+from digestkit.words import label_kind, nearest_name
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
@@ -46,7 +46,7 @@ def _meant(name: str) -> str | None:
         return plain
     if label_kind(name):
         return None
-    known = meant_label(name)
+    known = nearest_name(name)
     if known is None or name.casefold() == f"{known}s":
         return None
     return _in_capitals_of(name, known)
