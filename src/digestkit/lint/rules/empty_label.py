@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from digestkit.lines import Kind, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
-from digestkit.signs import signs
 
 _LISTS = frozenset(("comments", "people"))  # their values often stand in what follows
 
@@ -22,7 +21,7 @@ def empty_label(view: View) -> Iterator[Fault]:
     for item in view.items:
         shown = [line for line in item.span.lines if line.kind is not Kind.BLANK]
         for i, line in enumerate(shown):
-            label = signs(line).label
+            label = line.signs.label
             if line is item.head or not label or label.value.strip(" *_") or label.kind in (None, *_LISTS):
                 continue
             if line.kind is not Kind.HEADING and not _has_value_below(line, shown[i + 1 :]):
@@ -38,7 +37,7 @@ def _has_value_below(line: Line, below: list[Line]) -> bool:
     following = below[0]
     if following.indent > line.indent or following.kind in (Kind.HTML, Kind.CODE, Kind.QUOTE, Kind.TABLE):
         return True
-    return following.kind is Kind.TEXT and not signs(following).labelled
+    return following.kind is Kind.TEXT and not following.signs.labelled
 
 
 def _next_start(view: View, line: Line) -> int:

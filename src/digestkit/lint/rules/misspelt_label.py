@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
-from digestkit.signs import Label, signs
+from digestkit.signs import Label
 from digestkit.words import label_kind, nearest_name
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -26,7 +26,7 @@ def misspelt_label(view: View) -> Iterator[Fault]:
         for line in item.span.lines:
             if line is item.head or line.kind in OPAQUE:
                 continue
-            label = signs(line).label
+            label = line.signs.label
             meant = _meant(label.name) if label and _may_be_label(line, label) else None
             if label and meant and (at := line.rest.find(label.name)) >= 0:
                 start, end = view.within(line, at, at + len(label.name))

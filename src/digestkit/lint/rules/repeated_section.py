@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from digestkit.lint.finding import Fault
 from digestkit.lint.view import View
-from digestkit.outline.outline import Section
+from digestkit.outline import Section
 
 
 def repeated_section(view: View) -> Iterator[Fault]:
