@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from digestkit.words import section_kind
 
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
+_MARKUP = re.compile(r"\]\([^()\s]*\)|\]（[^（）\s]*）|https?://[!-~]+|<[^<>]*>")  # is in no language
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problem
     front = front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title")
     when: When = digest_dates(title, _intro(lines, found), front, path)
-    sample = "\n".join(line.rest for line in lines[:200])
+    sample = _MARKUP.sub("", "\n".join(line.rest for line in lines[:200]))
     return Digest(
         path=path,
         sha256=sha256,

@@ -55,7 +55,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
     draft.social = draft.social or habits.replies
     draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
     draft.labelled = any(
-        (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name)
+        (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.knows(label)
         for line in rest
     )
     if span.layout == "table":
@@ -181,6 +181,7 @@ def _finish(draft: Draft) -> None:
                 "url": draft.url,
                 "as_written": draft.url,
                 "kind": identity.link_kind(draft.url) or "other",
+                "label": None,
                 "text": draft.title,
                 "identity": address.key,
             },
