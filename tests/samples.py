@@ -34,7 +34,7 @@ _LETTERS = "aZ9 \t[]()|*_`<>\\~#!&%${}^=+-@'\",;:/?。，：「“　推理é�
 TEXT = st.text(st.sampled_from(_LETTERS) | st.characters(codec="utf-8"), max_size=24)
 WORDS = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 # Lines that mean something in clean Markdown, and must not where they stand in a body or a reply.
-_LINES = st.sampled_from(
+LINES = st.sampled_from(
     [
         *("# one", "## two", "### three", "\\### four", "#### five", "---", "===", "```", "~~~", "    code", "> said"),
         *(
@@ -74,7 +74,7 @@ _LINES = st.sampled_from(
         ),
     ]
 )
-BODY = st.lists(TEXT | _LINES, max_size=6).map("\n".join)
+BODY = st.lists(TEXT | LINES, max_size=6).map("\n".join)
 URLS = st.builds(
     "https://{}.example.org/{}".format,
     st.sampled_from(["a", "b-c", "www"]),

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import ENTRIES, TEXT, traps
+from markdown_it import MarkdownIt
+from samples import ENTRIES, LINES, TEXT, traps
 
 from digestkit import records
 from digestkit.format import write_digests
 from digestkit.format.notes import without_positions
+from digestkit.lines import split
 from digestkit.model import DigestRef, Entry
 
 ROOT = Path(__file__).parents[1]
@@ -71,3 +73,96 @@ def test_any_records_come_back(entries: list[Entry]) -> None:
 
 def test_the_traps_come_back() -> None:
     assert_kept(traps())
+
+
+def example() -> str:
+    """The digest that docs/markdown.md shows."""
+    return (ROOT / "docs/markdown.md").read_text("utf-8").partition("````markdown\n")[2].partition("````\n")[0]
+
+
+def test_the_documented_example_is_in_the_canonical_shape() -> None:
+    assert assert_kept(parsed(example(), "x.md")) == example()
+
+
+def test_the_documented_example_says_what_a_reader_sees() -> None:
+    first, second, third, fourth = parsed(example(), "x.md")
+
+    assert first.digest == DigestRef(
+        path="x.md", title="Reading notes 12", issue="12", date_start="2021-09-19", date_end="2021-10-03"
+    )
+    assert (first.title, first.rating) == ("Pruning without loss: what ResRep does", 2)
+    assert [(person.name, person.handle) for person in first.authors] == [("Ada Ortiz", "ada_ortiz")]
+    assert first.body.split("\n")[1:3] == ["- no accuracy is lost", "- no tuning either"]
+    assert first.fields == {"Tips": "read section 3 first\nthen the appendix"}
+    assert [(link.label, link.kind) for link in first.links] == [("Paper", "paper"), ("Code", "code"), (None, "other")]
+    assert first.tags == ["#pruning", "#ICCV2021"]
+    assert [image.alt for image in first.images] == ["Figure 1"]
+    assert [comment.author.name for comment in first.comments] == ["Leo Berg", "Mia"]
+    assert first.comments[0].replies[0].text == "It does.\nI tried three."
+    assert first.comments[1].author.handle == "mia_k"
+    assert (second.title, second.url) == (
+        "Geometry with fewer points",
+        "https://twitter.com/ada_ortiz/status/1444904457007992834",
+    )
+    assert (third.title, third.title_source) == ("An entry without a title begins with its people.", "derived")
+    assert (fourth.title, fourth.section and fourth.section.title) == ("A title with *stars*, [brackets] and <tags>", "Tools")
+    assert fourth.merged_from == ["0f1e2d3c4b5a6978"]
+
+
+CLEAN = "---\ndigestkit: 1\n---\n"
+
+
+@settings(max_examples=300)
+@given(st.lists(TEXT | LINES, max_size=20).map("\n".join))
+def test_reading_clean_markdown_is_total(text: str) -> None:
+    reading = records.read(CLEAN + text, "x.md")
+    entries = list(reading.entries())
+
+    assert len(reading.roles()) == len(split(CLEAN + text))
+    assert all(entry.sources[0].start_line <= entry.sources[0].end_line for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '{"links": 3}',
+        '{"title": {"a": 1}}',
+        '{"as_written": [1], "kinds": "x", "order": ["a"]}',
+        '{"order": [0, 0]}',
+        '{"comments": ' + "[" * 5000 + "]" * 5000 + "}",
+        '{"id": "\\ud800"}',
+        "{",
+    ],
+)
+def test_a_broken_note_changes_nothing(note: str) -> None:
+    plain = parsed(f"{CLEAN}### A\n\nText.\n", "x.md")
+    noted = parsed(f"{CLEAN}### A\n<!-- digestkit: {note} -->\n\nText.\n", "x.md")
+
+    assert kept(noted) == kept(plain) or noted[0].body.startswith("<!-- digestkit:")
+
+
+def test_replies_without_end_are_text() -> None:
+    deep = "\n".join(f"{'  ' * depth}- **N:** t" for depth in range(500))
+
+    assert parsed(f"{CLEAN}### A\n\n{deep}\n", "x.md")[0].title == "A"
+
+
+def test_a_line_edited_by_hand_is_what_is_read() -> None:
+    first = parsed(example(), "x.md")[0]
+    edited = parsed(example().replace("[Pruning without loss: what ResRep does]", "[Another title]"), "x.md")[0]
+
+    assert edited.title == "Another title"
+    assert (edited.url, edited.links, edited.body) == (first.url, first.links, first.body)
+
+
+@pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)
+def test_commonmark_sees_the_same_headings_and_addresses(path: Path) -> None:
+    entries = parsed(path.read_text("utf-8"), path.name)
+    tokens = MarkdownIt("commonmark").parse(written(entries).split("---\n", 2)[2])
+    inline = [tokens[i + 1] for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h3"]
+    shown = ["".join(child.content for child in token.children or [] if child.type == "text") for token in inline]
+
+    assert len(shown) == len(entries)
+    for entry, words in zip(entries, shown, strict=True):
+        if entry.title and entry.title_source == "explicit":
+            assert words.removesuffix(":star:" * (entry.rating or 0)).strip() == " ".join(entry.title.split())

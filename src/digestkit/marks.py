@@ -32,6 +32,9 @@ class Kind(StrEnum):
 OPAQUE = frozenset({Kind.BLANK, Kind.FRONT, Kind.COMMENT, Kind.CODE, Kind.RULE, Kind.REFERENCE})
 """Lines that are never a head and hold no field."""
 
+LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
+"""Items of lists."""
+
 
 class Marks(NamedTuple):
     """A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
@@ -59,7 +62,8 @@ _HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
 _INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
 _NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
 _BULLETS = frozenset("-*+•●▪◦○■◆▸►·")
-_FIRST = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
+MARKED = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
+"""What a line with a mark begins with; any other is text."""
 
 
 def classify(text: str) -> Marks:
@@ -73,7 +77,7 @@ def classify(text: str) -> Marks:
     ('text', 'text', 'text')
     """
     first = text[0]
-    if first not in _FIRST:
+    if first not in MARKED:
         return Marks(Kind.TEXT, "", 0, text.rstrip())
     if first == "#":
         return _heading(text)

@@ -7,7 +7,7 @@ import re
 
 from digestkit.terms import Language
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
@@ -23,7 +23,7 @@ def language(text: str) -> Language:
     if text.isascii():
         return "en"
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
+    han = len("".join(_HAN.findall(sample)))
     words = len(_LATIN_WORD.findall(sample))
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"

@@ -18,15 +18,17 @@ Values = dict[str, Any]
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
 _WHOLE_LINK = re.compile(LINK)
 _PICTURE = re.compile(rf"!{LINK}")
-_REFERENCE = re.compile(r"(?:reference: |原文：)(.*)")
+_REFERENCE = re.compile(r"(?:reference: |原文：|原推：)(.*)")
 _LABEL = re.compile(r"((?:\\.|[^\\:*\[\]<`])*):(?: (.*))?")
 _TAGS = re.compile(r"`[^`]+`(?:, `[^`]+`)*")
 _HANDLE = r"(?: \(@(?P<handle>(?:\\.|[^()\\])*)\))?"
 _NAME = r"(?:\\.|[^*\\])+"
-_PERSON = re.compile(rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}")
-_SPEAKER = re.compile(rf"(?:(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
+_PERSON = rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}"
+_AMONG_OTHERS = re.compile(rf"{_PERSON}, ")
+_SPEAKER = re.compile(rf"(?:{_PERSON}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
 _ITEM = re.compile(r"( *)- ?(.*)")
 _STEP = 2
+_DEEPEST = 40  # pydantic refuses some hundreds of levels
 
 
 class Item(NamedTuple):
@@ -43,17 +45,13 @@ class Item(NamedTuple):
 
 
 def read_people(line: str) -> list[Values] | None:
-    """`[Name](profile), **Name** (@handle)`."""
+    """`[Name](profile), **Name** (@handle), **Name:**`; a colon behind the last."""
     people, at = [], 0
-    while found := _PERSON.match(line, at):
+    while found := _AMONG_OTHERS.match(line, at):
         people.append(_person(found, found["name"]))
         at = found.end()
-        if at == len(line):
-            return people
-        if not line.startswith(", ", at):
-            return None
-        at += 2
-    return None
+    last = _SPEAKER.fullmatch(line, at)
+    return [*people, _speaker(last)] if last and last["said"] is None else None
 
 
 def read_items(block: Sequence[str]) -> list[Item] | None:
@@ -85,10 +83,9 @@ def read_replies(block: Sequence[str], first: int) -> list[Values] | None:
         said = _SPEAKER.fullmatch(found[2]) if found else None
         if found and said:
             depth = len(found[1]) // _STEP
-            if len(found[1]) % _STEP or depth > len(stack):
+            if len(found[1]) % _STEP or depth > min(len(stack), _DEEPEST):
                 return None
-            author = _person(said, said["name"] or said["alone"])
-            reply = {"author": author, "text": unescape(said["said"] or ""), "line": number, "replies": []}
+            reply = {"author": _speaker(said), "text": unescape(said["said"] or ""), "line": number, "replies": []}
             (stack[depth - 1]["replies"] if depth else top).append(reply)
             stack[depth:] = [reply]
         elif stack and line.startswith(" " * _STEP * len(stack)):
@@ -99,7 +96,7 @@ def read_replies(block: Sequence[str], first: int) -> list[Values] | None:
 
 
 def read_reference(block: Sequence[str]) -> str | None:
-    """`reference: <url>` or `原文：<url>`."""
+    """`reference: <url>`, `原文：<url>`, `原推：<url>`."""
     found = _REFERENCE.fullmatch(block[0]) if len(block) == 1 else None
     link = read_target(found[1]) if found else None
     return link.url if link else None
@@ -127,6 +124,10 @@ def _item(text: str) -> Item | None:
     if _TAGS.fullmatch(value):
         return Item(label, tags=value[1:-1].split("`, `"))
     return Item(label, unescape(value))
+
+
+def _speaker(found: re.Match[str]) -> Values:
+    return _person(found, found["name"] or found["alone"])
 
 
 def _person(found: re.Match[str], bold: str | None) -> Values:

@@ -19,7 +19,7 @@ from digestkit.escape import LINK, Link, read_link, unescape
 from digestkit.fields.draft import Draft
 from digestkit.fields.links import add_image, add_link, kind_of, label_before, sweep
 from digestkit.fields.rating import take_rating
-from digestkit.fields.reader import derive_title
+from digestkit.fields.finish import derive_title
 from digestkit.fields.tags import read_tags
 from digestkit.inline import Token, tokens
 from digestkit.lines import Line, scan
@@ -64,8 +64,7 @@ def _read_heading(draft: Draft, line: Line) -> None:
     """`### [Title](url) :star:`, `### Title`, `### [Name](profile):` for an entry without title, `### …` for neither."""
     draft.claim(line, "head")
     words, draft.rating = take_rating(raw_heading(line))
-    people = read_people(words[:-1]) if words.endswith(":") else None
-    if people:
+    if people := read_people(words):
         draft.authors = people
     elif words == UNTITLED:
         return

@@ -40,6 +40,7 @@ def read_note(line: str) -> Mapping[str, Any] | None:
         return None
     try:
         values = json.loads(line[len(_OPEN) : -len(_CLOSE)])
+        json.dumps(values, ensure_ascii=False).encode()  # half a surrogate pair could never be written
     except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None

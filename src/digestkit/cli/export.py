@@ -11,7 +11,7 @@ import typer
 
 from digestkit.cli.options import Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
-from digestkit.errors import DigestError, Location
+from digestkit.errors import DigestError
 
 if TYPE_CHECKING:
     from digestkit.export import Format, Options
@@ -77,17 +77,19 @@ def export(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write entries as json, jsonl, md, csv, sqlite, parquet, bibtex, ris, csl-json, ids, atom or jsonfeed."""
-    from digestkit.export import Filters, Options, find_format, select
+    """Write entries as json, jsonl, md, csv, sqlite, parquet, bibtex, ris, csl-json, ids, atom, jsonfeed or html."""
+    from digestkit.export import EXPORTERS, Filters, Options, find_format, select
 
     run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose)
     fmt = find_format(form, output)
     wanted = Filters(_all(section), _all(kind), since, until, min_rating, _all(lang), _all(tag), query)
     options = Options(title, tuple(columns.split(",")) if columns else None, csv_raw, bom)
+    if datasette and not (output and fmt is EXPORTERS["sqlite"]):
+        raise DigestError("--datasette goes with --format sqlite and -o FILE")
     write = _write_parts if cut else _write
     write(run, fmt, select(run.entries(), wanted), options)
     if datasette:
-        _write_metadata(run, fmt, options)
+        _write_metadata(run, options)
     run.end()
 
 
@@ -112,9 +114,8 @@ def _write_parts(run: Run, fmt: Format, entries: Iterable[Entry], options: Optio
     run.note(f"{count} files in {run.output}")
 
 
-def _write_metadata(run: Run, fmt: Format, options: Options) -> None:
+def _write_metadata(run: Run, options: Options) -> None:
     from digestkit.export.datasette import write_metadata
 
-    if not run.output or ".db" not in fmt.suffixes:
-        raise DigestError("--datasette goes with --format sqlite and -o FILE", Location(run.output or "-o"))
-    run.note(f"datasette {run.output} -m {write_metadata(run.output, options.title)}")
+    if run.output:
+        run.note(f"now: datasette {run.output} -m {write_metadata(run.output, options.title)}")

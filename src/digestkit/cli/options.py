@@ -9,7 +9,7 @@ import typer
 from digestkit.cli.terminal import Color
 
 _PATHS = """Markdown files, folders to search, records (.json, .jsonl), or - for standard input.
-The current folder if none is named."""
+If none is named, what is piped in, else the current folder."""
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_PATHS, show_default=False)]
 Output = Annotated[

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SURE = 0.97
 """A merge whose weakest link is less likely than this is asked about, too."""
 
-_KEYS = "[s] same   [d] different   [u] unsure, next   [z] undo   [q] quit"
-_BODY_LINES = 8
+_KEYS = "[s]ame  [d]ifferent  [u]nsure  [z] undo  [q]uit"
+_BODY_LINES = 6
 
 
 @dataclass(slots=True)
@@ -40,17 +40,21 @@ class Session:
 
     def answer(self, key: str) -> bool:
         """Do what a key says; False to leave."""
-        if key in ("s", "d"):
+        if key in ("s", "d") and self.left():
             answer = Answer.SAME if key == "s" else Answer.DIFFERENT
             add(self.file, answer, self._ids(), (self.pairs[self.at].a.title, self.pairs[self.at].b.title))
             self.given.append((self.at, answer))
             self.at += 1
-        elif key in ("u", " "):
+        elif key in ("u", " ") and self.left():
             self.at += 1
         elif key in ("z", "\x7f", "\b") and self.given:
             self.at, answer = self.given.pop()
             remove(self.file, answer, self._ids())
-        return key not in ("q", "\x1b", "\x03", "") and self.at < len(self.pairs)
+        return key not in ("q", "\x1b", "\x03", "")
+
+    def left(self) -> int:
+        """How many pairs are still to come."""
+        return len(self.pairs) - self.at
 
     def shown(self) -> tuple[Entry, Entry]:
         """The two entries of the page."""
@@ -92,8 +96,11 @@ def draw(screen: Console, session: Session) -> None:
     """The page: two entries side by side, the evidence below, the keys at the end."""
     from rich.text import Text
 
-    pair = session.pairs[session.at]
     screen.clear()
+    if not session.left():
+        screen.print(Text(f"No pair is left; {len(session.given)} decided.   [z] undo  [q]uit", "bold"))
+        return
+    pair = session.pairs[session.at]
     screen.print(Text(f"{session.at + 1} of {len(session.pairs)}   one thing, or two?", "bold"))
     screen.print(_side_by_side(session.shown(), screen.width))
     for row in pair_rows(pair, screen.width):
@@ -108,7 +115,7 @@ def _side_by_side(entries: tuple[Entry, Entry], width: int) -> Table:
     table = Table(show_header=False, expand=True, width=width, padding=(0, 1))
     for _ in entries:
         table.add_column(ratio=1, overflow="fold")
-    for left, right in zip(*(_facts(entry) for entry in entries), strict=True):
+    for left, right in zip(*(_facts(entry, _BODY_LINES * (width // 2 - 4)) for entry in entries), strict=True):
         if left or right:
             differs = left != right
             table.add_row(
@@ -117,15 +124,15 @@ def _side_by_side(entries: tuple[Entry, Entry], width: int) -> Table:
     return table
 
 
-def _facts(entry: Entry) -> Iterator[str]:
-    """The same lines for any entry, so that they stand side by side."""
+def _facts(entry: Entry, most: int) -> Iterator[str]:
+    """The same lines for any entry, so that they stand side by side; of its text the first `most` letters."""
     yield entry.title or "(no title)"
     yield " ".join(f"{source.path}:{source.start_line}" for source in entry.sources)
     yield ", ".join(person.name for person in entry.authors)
     yield entry.url or ""
-    yield "\n".join(f"{link.kind}: {link.url}" for link in entry.links[:4]).replace("\n", "  ")
+    yield "  ".join(f"{link.kind}: {link.url}" for link in entry.links[:3])
     text = " ".join([entry.body, *(f"{label}: {value}" for label, value in entry.fields.items())])
-    yield " ".join(text.split())[: _BODY_LINES * 50]
+    yield " ".join(text.split())[:most]
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import typer
 
 from digestkit import output, source
 from digestkit.cli import terminal
+from digestkit.cli.piped import or_piped
 from digestkit.cli.progress import Advance, progress
 from digestkit.config import Configuration
 from digestkit.errors import DigestError, Location
@@ -41,12 +42,18 @@ class Run:
     def __post_init__(self) -> None:
         if self.encoding:
             source.check_encoding(self.encoding)
-        if self.paths and source.STDIN in self.paths:
-            self.jobs = 1  # only this process has our standard input
 
     def files(self) -> Iterator[source.Found]:
-        """The files of this run; refuses, before reading it, the one that `-o` would overwrite."""
-        paths = self.paths or self.included()
+        """The files of this run: those named, what is piped in, else those the configuration includes.
+
+        Refuses, before reading it, the file that `-o` would overwrite.
+        """
+        paths = or_piped(self.paths) or self.included()
+        if source.STDIN in paths:
+            self.jobs = 1  # only this process has our standard input
+        return self._checked(paths)
+
+    def _checked(self, paths: Sequence[str]) -> Iterator[source.Found]:
         none = True
         for found in source.find(paths, self.configuration):
             none = False

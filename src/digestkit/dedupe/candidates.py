@@ -25,6 +25,10 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.left[kept], self.right[kept])
+
     def packed(self) -> npt.NDArray[np.uint64]:
         """Each pair as one number, its left row above its right one."""
         return self.left.astype(np.uint64) << np.uint64(32) | self.right.astype(np.uint64)

@@ -27,7 +27,7 @@ def card_of(entry: Entry) -> Card:
     """What of an entry bears on sameness.
 
     An address behind a label, or the only one of its kind in the entry, is the entry's own; one of several that the
-    text mentions, and one in a comment, is not.
+    text mentions, and one in a comment, is not. A record of a catalogue without an address has its DOI for a source.
 
     >>> card = card_of(Entry(title="A", url="https://arxiv.org/abs/2109.08203v1"))
     >>> card.sources, card.papers
@@ -42,14 +42,15 @@ def card_of(entry: Entry) -> Card:
     brought = [key for key in entry.identities if key not in mentioned and key != source]
     papers = [*([source] if _is_paper(source) else []), *_own(links, paper=True), *filter(_is_paper, brought)]
     others = [key for key in brought if not _is_paper(key)]
+    catalogued = list(_catalogued(entry.extra))
     return Card(
         id=entry.id,
         title=entry.title or "",
         people=tuple(_people(entry)),
         year=_year(entry.extra),
         text="\n".join([entry.body, *entry.fields.values()]).strip(),
-        sources=(source,) if source else tuple(others[:1]),
-        papers=_once([*papers, *_catalogued(entry.extra)]),
+        sources=(source,) if source else tuple(others[:1] or catalogued),
+        papers=_once([*papers, *catalogued]),
         works=_once([*_own(links, paper=False), *(others if source else others[1:])]),
         pictures=_once(_picture(image.url) for image in entry.images),
         place=entry.digest.path if entry.digest else "",

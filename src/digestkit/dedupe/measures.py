@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -39,6 +40,8 @@ class Measures:
     """How many people the one with fewer has."""
     text: Small
     """How much of the shorter text stands in the longer one."""
+
+    WIDTH: ClassVar[int] = 7
 
     def __len__(self) -> int:
         return len(self.title)
@@ -76,7 +79,7 @@ def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
         if found == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
             found = Wording.CUT
         word[at] = found
-    for at in np.flatnonzero(word >= Wording.INSERTED).tolist():
+    for at in np.flatnonzero(word >= Wording.OTHER).tolist():
         clash[at] = marked.clash(int(pairs.left[at]), int(pairs.right[at]))
     return word, clash
 

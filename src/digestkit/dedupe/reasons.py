@@ -11,7 +11,7 @@ from digestkit.dedupe.card import Card
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.evidence import TESTS, Levels, chance, levels, total
 from digestkit.dedupe.groups import Pair
-from digestkit.dedupe.judged import facts_of
+from digestkit.dedupe.judged import Judge
 from digestkit.dedupe.measures import Measures
 from digestkit.dedupe.report import Reason
 from digestkit.dedupe.roles import ROLES, Flags
@@ -35,7 +35,7 @@ def explain(table: Table, corpus: Corpus, pairs: Sequence[Pair], word: Word) -> 
     if not pairs:
         return []
     rows = Pairs(*np.array(pairs, np.int64).T)
-    facts = facts_of(table, rows, corpus)
+    facts = Judge(corpus).facts(table, rows)
     reached, forbidden = levels(facts), vetoes(facts)
     scores = chance(total(reached)).tolist()
     told = []

@@ -62,12 +62,16 @@ def judge(facts: Facts, threshold: float = THRESHOLD) -> tuple[npt.NDArray[np.in
 
 
 def _one_work(facts: Facts) -> Flags:
-    """A shared paper, work or source between entries that also speak of the same thing."""
+    """A shared paper, work or source between entries that also speak of the same thing.
+
+    In different digests a shared paper is believed where there is too little text to tell, or if a work is shared too.
+    """
     mine = facts.shared
+    believed = mine.paper & ~mine.source & ~mine.neighbours & (mine.work | (facts.kin == UNKNOWN))
     close = facts.measures.wording >= Wording.OTHER
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
     told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
-    one: Flags = (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told)
+    one: Flags = (mine.paper | mine.work | mine.source) & ~mine.paper_clash & (close | people | told | believed)
     return one
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 from digestkit.dedupe.alike import letters
@@ -16,6 +17,8 @@ SPELLING = 70
 SHORT_SPELLING = 60
 """for a few letters from this one on, since one of three may be wrong."""
 
+ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
 _SMALL = names("a an and by for from in of on or the to via with s")
 
 
@@ -47,6 +50,7 @@ def wording(a: str, b: str, percent: int) -> Wording:
     """
     if not a or not b:
         return Wording.MISSING
+    a, b = numbered(a), numbered(b)
     if a == b:
         return Wording.EQUAL
     if a.replace(" ", "") == b.replace(" ", ""):
@@ -63,6 +67,15 @@ def wording(a: str, b: str, percent: int) -> Wording:
     if percent >= ALIKE and _respelled(only_a, only_b):
         return Wording.SPELLED
     return Wording.OTHER if percent >= ALIKE else Wording.LOOSE
+
+
+def numbered(title: str) -> str:
+    """A folded title with Roman numbers in figures.
+
+    >>> numbered("essays part ii"), numbered("vision")
+    ('essays part 2', 'vision')
+    """
+    return _ROMAN.sub(lambda number: ROMAN[number[0]], title) if " " in title else title
 
 
 def _apart(a: str, b: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person, signs
+from digestkit.signs import names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
@@ -56,7 +56,7 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
         known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
         return None if known and not inside else (bold[1], None, bold[2])
-    lead = signs(line).lead
+    lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
     return _plain_name(draft, line, inside)
@@ -69,7 +69,7 @@ def _may_be_name(words: str) -> bool:
 
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
     """`- Name: text`: inside `comments:` any name, elsewhere one that was met or that is two or three proper words."""
-    label = signs(line).label
+    label = line.signs.label
     if (
         label is None
         or line.kind is not Kind.BULLET

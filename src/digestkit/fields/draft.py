@@ -96,4 +96,5 @@ def read_person(name: str, url: str | None = None, handle: str | None = None) ->
 
 def address_of(token: Token) -> str:
     """The address a reader sees: the visible one where the target is a short link."""
-    return identity.visible(token.text, token.url) if token.text else token.url
+    shown = token.text
+    return identity.visible(shown, token.url) if shown and "." in shown else token.url

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from digestkit.inline import plain
 from digestkit.lines import Kind
 from digestkit.outline import Span
-from digestkit.signs import signs
 from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
@@ -45,7 +44,7 @@ def read_habits(spans: Sequence[Span]) -> Habits:
         said = {
             label.name
             for line in span.lines
-            if line is not span.head and (label := signs(line).label) and signs(line).reply and line.kind is Kind.BULLET
+            if line is not span.head and (label := line.signs.label) and line.signs.reply and line.kind is Kind.BULLET
         }
         replies += bool(said)
         repliers.update(said)
@@ -54,7 +53,7 @@ def read_habits(spans: Sequence[Span]) -> Habits:
                 label.name
                 for line in span.lines
                 if line is not span.head
-                and (label := signs(line).label)
+                and (label := line.signs.label)
                 and label.kind is None
                 and len(label.name) <= _LONGEST_LABEL
             }

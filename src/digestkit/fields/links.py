@@ -13,6 +13,8 @@ from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, n
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
+_LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
+_GAP = 60  # columns before a link in which its label stands
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
 _LINK_KINDS = frozenset(
     {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
@@ -28,7 +30,7 @@ def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> N
         if token.kind == "image":
             add_image(draft, token)
         else:
-            add_link(draft, token, label_before(line.rest[max(position, token.start - 60) : token.start]))
+            add_link(draft, token, label_before(line.rest[max(position, token.start - _GAP) : token.start]))
         position = token.end
 
 
@@ -39,11 +41,17 @@ def label_before(gap: str) -> str:
     ('Code', '主页', '')
     """
     gap = gap.rstrip(" *_[(（<\t")
-    if gap[-1:] in (":", "："):
-        words = _SEPARATORS.split(_QUALIFIER.sub("", gap[:-1].rstrip(" *_")))[-1].strip(" *_-•·")
-        return words if len(words) <= 40 and words.count(" ") < 5 else ""
-    words = _SEPARATORS.split(gap)[-1].strip(" *_-•·【】")
-    return words if 0 < len(words) <= 16 and is_label(words) else ""
+    if not gap:
+        return ""
+    if gap[-1] in ":：":
+        words = _last_piece(_QUALIFIER.sub("", gap[:-1].rstrip(" *_"))).strip(" *_-•·")
+        return words if len(words) <= _LONGEST_LABEL and words.count(" ") < _MOST_BLANKS else ""
+    words = _last_piece(gap).strip(" *_-•·【】")
+    return words if 0 < len(words) <= _LONGEST_BARE_LABEL and is_label(words) else ""
+
+
+def _last_piece(gap: str) -> str:
+    return _SEPARATORS.split(gap)[-1]
 
 
 def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None = None) -> None:

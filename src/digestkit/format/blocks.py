@@ -32,12 +32,13 @@ def heading(words: str) -> str:
 
 
 def people(persons: Sequence[Person]) -> str:
-    """The persons who have a name, on one line.
+    """The persons who have a name, on one line, a colon behind the last.
 
-    >>> people([Person(name="Ada", url="https://a.io"), Person(name="Bo", handle="bo")])
-    '[Ada](https://a.io), **Bo** (@bo)'
+    >>> people([Person(name="Ada", url="https://a.io"), Person(name="Bo")]), people([Person(name="Cy", handle="cy")])
+    ('[Ada](https://a.io), **Bo:**', '**Cy** (@cy):')
     """
-    return ", ".join(_person(person) for person in persons if _named(person))
+    named = [person for person in persons if _named(person)]
+    return ", ".join([*map(_person, named[:-1]), *map(_speaker, named[-1:])])
 
 
 def values(fields: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from digestkit import records
 from digestkit.clean.entry import UNTITLED
 from digestkit.clean.note import write_note
 from digestkit.format.blocks import heading
-from digestkit.format.entry import CHINESE, ENGLISH, Lines, write_entry
+from digestkit.format.entry import CHINESE, ENGLISH, Lines, Words, write_entry
 from digestkit.format.notes import note_for
 from digestkit.model import DigestRef, Entry
 from digestkit.text import language
@@ -72,27 +72,30 @@ def _front(ref: DigestRef | None) -> str:
 def _digest_text(group: Group, *, alone: bool) -> str:
     """One digest, with the notes that make what is read from it what was written."""
     ref, entries = group
-    blank = [None] * len(entries)
-    front = _front(ref if alone else None)
-    seen = records.read(front + _text(group, blank, alone=alone), "").entries()
-    named_by_file = not (ref.issue or ref.date_start or ref.date_end)
-    notes = [note_for(entry, other, keep_id=named_by_file) for entry, other in zip(entries, seen, strict=True)]
-    return _text(group, notes, alone=alone)
-
-
-def _text(group: Group, notes: Sequence[str | None], *, alone: bool) -> str:
-    ref, entries = group
     said = [entry.section.title if entry.section else entry.title for entry in entries]
     words = ENGLISH if language(" ".join([ref.title or "", *map(str, said)])) == "en" else CHINESE
-    lines = _title(ref, alone=alone)
+    blocks = list(_blocks(entries, words))
+    head = _title(ref, alone=alone)
+    front = _front(ref if alone else None)
+    text = "\n".join([front, *head, *(line for block in blocks for line in block)])
+    named_by_file = not (ref.issue or ref.date_start or ref.date_end)
+    for entry, other, block in zip(entries, records.read(text, "").entries(), blocks, strict=True):
+        note = note_for(entry, other, keep_id=named_by_file)
+        if note:
+            at = next(i for i, line in enumerate(block) if line.startswith("### "))
+            block.insert(at + 1, note)
+    return "\n".join([*head, *(line for block in blocks for line in block), ""])
+
+
+def _blocks(entries: Sequence[Entry], words: Words) -> Iterator[Lines]:
+    """The lines of each entry, under the title of its section where that changes."""
     section = None
-    for entry, note in zip(entries, notes, strict=True):
+    for entry in entries:
+        above: Lines = []
         if entry.section and entry.section.title != section:
             section = entry.section.title
-            lines += ["", f"## {heading(section)}".rstrip(" ")]
-        first, *rest = write_entry(entry, words)
-        lines += ["", first, *([note] if note else []), *rest]
-    return "\n".join([*lines, ""])
+            above = ["", f"## {heading(section)}".rstrip(" ")]
+        yield [*above, "", *write_entry(entry, words)]
 
 
 def _title(ref: DigestRef, *, alone: bool) -> Lines:

@@ -6,9 +6,8 @@ reading it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from digestkit import identity
 from digestkit.clean.body import write_body
@@ -16,6 +15,7 @@ from digestkit.clean.entry import FENCE, UNTITLED, read_clean
 from digestkit.clean.outline import clean_outline
 from digestkit.escape import link
 from digestkit.fields import Draft
+from digestkit.fields.tags import read_tags
 from digestkit.format.blocks import heading, linked, people, picture, replies, tagged, target, values
 from digestkit.lines import scan
 from digestkit.model import Entry, Image
@@ -28,14 +28,15 @@ Lines = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a digest says in its own language: before an entry's own address, and before its tags."""
+    """What a digest says in its own language before an entry's own address, before a tweet's, and before tags."""
 
     reference: str
+    tweet: str
     tags: str
 
 
-ENGLISH = Words("reference: ", "tags")
-CHINESE = Words("原文：", "标签")
+ENGLISH = Words("reference: ", "reference: ", "tags")
+CHINESE = Words("原文：", "原推：", "标签")
 
 
 def write_entry(entry: Entry, words: Words = ENGLISH) -> Lines:
@@ -46,15 +47,16 @@ def write_entry(entry: Entry, words: Words = ENGLISH) -> Lines:
     """
     shape = _Shape(entry, words)
     bare = _read(shape.lines())
+    shown = read_tags("\n".join([entry.title or "", entry.body]))
     shape = replace(
         shape,
         titled=bool(entry.title) and (entry.title_source != "derived" or bare.title != entry.title),
         links=[linked(each) for each in entry.links if not _shows(bare, each.url, each.label, each.text)],
         images=_others(entry.images, bare),
+        tags=[tag for tag in entry.tags if tag and tag not in shown and not set(tag) & set("`\n\r")],
     )
-    shape = replace(shape, tags=_others_of(entry.tags, _read(shape.lines()).tags))
     plain = replace(shape, fenced=False).lines()
-    return plain if _parts(_read(plain)) == _parts(_read(shape.lines())) else shape.lines()
+    return plain if not entry.body or _read(plain).body == bare.body else shape.lines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,22 @@ class _Shape:
             ],
             [picture(image) for image in self.images],
             list(replies(entry.comments)),
-            [f"{self.words.reference}{target(source)}"] if source else [],
+            [f"{self._reference(source)}{target(source)}"] if source else [],
         ]
         return [line for block in blocks if block for line in ("", *block)][1:]
 
+    def _reference(self, url: str) -> str:
+        tweet = (identity.canonical(url).key or "").startswith("tweet:")
+        return self.words.tweet if tweet else self.words.reference
+
     def _heading(self, names: str) -> str:
-        title, url, rating = self.entry.title or "", self.entry.url or "", self.entry.rating or 0
-        if self.titled:
-            words = link(title, url) if _on_title(url) else heading(title)
-        else:
-            words = f"{names}:" if names else UNTITLED
+        rating = self.entry.rating or 0
+        words = self._title() if self.titled else names or UNTITLED
         return f"{words} {_STAR * rating if rating <= _MOST_STARS else ''}".rstrip(" ")
+
+    def _title(self) -> str:
+        title, url = self.entry.title or "", self.entry.url or ""
+        return link(title, url) if _on_title(url) else heading(title)
 
 
 def _read(lines: Lines) -> Draft:
@@ -123,18 +130,3 @@ def _others(images: Sequence[Image], draft: Draft) -> list[Image]:
         else:
             others.append(image)
     return others
-
-
-def _others_of(tags: Sequence[str], shown: Sequence[str]) -> Sequence[str]:
-    """The tags that the text does not show."""
-    return [tag for tag in tags if tag and tag not in shown and not set(tag) & set("`\n\r")]
-
-
-def _parts(draft: Draft) -> tuple[Any, ...]:
-    """What a body could swallow, or lose, if it were taken for the blocks beside it."""
-    told = [_told(reply) for reply in draft.comments]
-    return draft.body, draft.authors, draft.fields, draft.links, draft.images, draft.url, draft.note, draft.tags, told
-
-
-def _told(reply: Mapping[str, Any]) -> tuple[Any, ...]:
-    return reply["author"], reply["text"], [_told(inner) for inner in reply["replies"]]

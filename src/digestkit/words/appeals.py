@@ -14,20 +14,33 @@ def _any(table: str) -> str:
     return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
 
 
-_APPEAL = re.compile(
+# Two tables, because each is searched in another way: a Chinese appeal by the few characters it can start with, an
+# English one only in a text that holds one of the hints.
+_HAN_APPEAL = re.compile(
     _any(
         r"""
-        关注我 | 关注有礼 | 欢迎关注 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
-        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 |
-        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系) | open an? issue | follow (?:me|us)\b | subscribe |
-        newsletter | vote for | hand in | sponsor | (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) | patreon |
-        contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a | \brss\b |
-        let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback | spread the word |
-        suggestions?\b.*\b(?:welcome|next)
+        关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
+        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 欢迎关注 |
+        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
         """
-    ),
-    re.I,
+    )
 )
+_LATIN_APPEAL = re.compile(
+    _any(
+        r"""
+        open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
+        (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) |
+        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
+        \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
+        spread the word | suggestions?\b.*\b(?:welcome|next)
+        """
+    )
+)
+_LATIN_HINTS = re.compile("|".join((
+    "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
+    "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
+    "suggestion",
+)))  # fmt: skip
 _OVER_NOTICES = re.compile(
     _any(
         r"""
@@ -73,10 +86,16 @@ _THANKS = re.compile(
 _LONGEST_APPEAL = 400
 
 
-@lru_cache(8192)
 def promotes(text: str) -> bool:
-    """Words that ask the reader for something: follow, subscribe, submit, sponsor."""
-    return _APPEAL.search(text, 0, _LONGEST_APPEAL) is not None
+    """Words that ask the reader for something: follow, subscribe, submit, sponsor.
+
+    >>> promotes("欢迎投稿"), promotes("Please send us a PR"), promotes("A newsroom's rules")
+    (True, True, False)
+    """
+    said = text[:_LONGEST_APPEAL].lower()
+    if _LATIN_HINTS.search(said) and _LATIN_APPEAL.search(said):
+        return True
+    return not said.isascii() and _HAN_APPEAL.search(said) is not None
 
 
 @lru_cache(4096)

@@ -34,7 +34,7 @@ function listen() {
   $("sort").addEventListener("change", () => change({ sort: $("sort").value }));
   $("language").addEventListener("click", () => change({ lang: language === "zh" ? "en" : "zh" }));
   $("theme").addEventListener("click", () => change({ theme: dark() ? "light" : "dark" }));
-  $("more").addEventListener("click", drawMore);
+  $("more").addEventListener("click", () => focusEntry(drawn));
   $("help").addEventListener("click", () => $("manual").showModal());
   $("close").addEventListener("click", () => $("manual").close());
   $("skip").addEventListener("click", (event) => {

@@ -37,7 +37,7 @@ function shortened(url) {
   return bare.length > SHORT ? `${bare.slice(0, SHORT - 1)}…` : bare;
 }
 
-// The text with what is sought marked, found as the search finds it: full-width, capital or on two lines.
+// The text with what is sought marked, found as the search finds it, in any width and case.
 function marked(text) {
   if (!sought.length || !text) return [text];
   const { folded, at } = foldedWithPlaces(text);

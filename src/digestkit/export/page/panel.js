@@ -42,7 +42,7 @@ function unfold(name, all, n) {
     if (!open.delete(name)) open.add(name);
     render();
   };
-  return button(all ? say("fewer") : say("every", { n }), flip, { class: "plain", id: `all-${name}`, "aria-expanded": all });
+  return button(all ? say("fewer") : say("every", { n }), flip, { class: "plain", id: `all-${name}`, "aria-expanded": String(all) });
 }
 
 function labelOf(name, key) {

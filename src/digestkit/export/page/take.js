@@ -34,7 +34,7 @@ const COLUMNS = {
 const FILES = {
   JSON: { name: "entries.json", type: "application/json", text: asJson },
   CSV: { name: "entries.csv", type: "text/csv", text: asCsv },
-  BibTeX: { name: "entries.bib", type: "text/plain", text: (items) => items.map((item) => copyOf(item).bibtex).join("\n") },
+  BibTeX: { name: "entries.bib", type: "text/plain", text: (items) => items.map((item) => copyOf(item).bibtex).join("") },
   Markdown: { name: "entries.md", type: "text/markdown", text: (items) => items.map((item) => copyOf(item).markdown).join("\n") },
 };
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digestkit.format.page import Edit, Page, Row
-from digestkit.lines import Kind, Line
-from digestkit.marks import Marks
+from digestkit.lines import Kind, scan
 from digestkit.outline.extent import tail
 
-_BLANK = Line(0, 0, Marks(Kind.BLANK, "", 0, ""), "")
+_BLANK = scan("")[0]
 _LISTS = frozenset({"number", "bullet", "heading bullet", "heading"})
 _INSIDE = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING, Kind.QUOTE})
 

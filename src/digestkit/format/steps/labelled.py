@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from digestkit.format.page import Row, parts, replies
-from digestkit.signs import signs
 from digestkit.words import nearest_name
 
 _LABEL = re.compile(
@@ -40,7 +39,7 @@ class Label:
 
 def read_label(row: Row, text: str) -> Label | None:
     """The label of a line as it is now; None where the reader saw none there, or one in another form."""
-    shown = signs(row.line).label
+    shown = row.line.signs.label
     if row.role not in _ROLES or row.draft.span.layout == "table" or shown is None:
         return None
     _, marks, start = parts(text)

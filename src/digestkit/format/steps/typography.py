@@ -1,7 +1,7 @@
 """Spaces and punctuation between Chinese and Latin, by autocorrect; only where the settings ask for it.
 
-https://github.com/huacnlee/autocorrect (MIT) is the extra `zh`. It is given running text only: addresses, code, HTML and
-`:shortcodes:` never reach it, nor do the marks before the text, so `- 【` keeps its space.
+https://github.com/huacnlee/autocorrect (MIT) is the extra `zh`. It is given running text only: addresses, code, HTML
+and `:shortcodes:` never reach it, nor do the marks before the text, so `- 【` keeps its space.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from digestkit.format.page import Edit, Page, parts
 from digestkit.lines import OPAQUE, Kind
 
 _KEPT = re.compile(
-    r"(`+[^`]*`+|<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\]]*\]|https?://[!-~]+|:[a-z][\w+-]*:|[\w.-]+@[\w.-]+)",
+    r"(`+[^`]*`+|<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\]]*\]|\[|\]"
+    r"|https?://[!-~]+|:[a-z][\w+-]*:|[\w.-]+@[\w.-]+)",
     re.I,
 )
 _CHINESE = re.compile("[\u3400-\u9fff]")
