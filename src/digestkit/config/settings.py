@@ -48,7 +48,7 @@ class DedupeSettings:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    threshold: float = _set(0.9, "Probability from which on two entries are merged.", ge=0.5, le=1.0)
+    threshold: float = _set(0.9, "Probability from which on two entries are merged.", ge=0.0, le=1.0)
     decisions: str | None = _set(None, "File of what a person decided: pairs that are the same, or different.")
 
 

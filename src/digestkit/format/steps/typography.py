@@ -14,7 +14,7 @@ from digestkit.format.page import Edit, Page, parts
 from digestkit.lines import OPAQUE, Kind
 
 _KEPT = re.compile(
-    r"(`+[^`]*`+|<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\]]*\]|\[|\]"
+    r"(`+[^`]*`+|<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\]]*\]|!?\[|\]"
     r"|https?://[!-~]+|:[a-z][\w+-]*:|[\w.-]+@[\w.-]+)",
     re.I,
 )
