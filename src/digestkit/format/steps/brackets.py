@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from digestkit.format.page import CLAIMED, Edit, Page
 from digestkit.inline import tokens
 
-_WIDE = re.compile(r"\]（([^\s()（）<>]+)）")
+_WIDE = re.compile(r"\]（(https?://[^\s()（）<>]+)）")
 
 
 def close_brackets(page: Page) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from digestkit.format.page import Edit, Page
 from digestkit.format.steps.labelled import Label, read_label
@@ -29,14 +29,14 @@ def spell_labels(page: Page) -> Iterator[Edit]:
         yield Edit(row.at, f"{text[: label.at]}{name}{text[label.at + len(label.name) :]}")
 
 
-def _spellings(labels: list[Label], told: Mapping[str, str]) -> Mapping[str, str]:
+def _spellings(labels: list[Label], told: Iterable[str]) -> Mapping[str, str]:
     """Word -> its spelling: as set, else as a proper name, else the most frequent, the earlier of two."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for label in labels:
         if word := _word(label):
             counts[word][_mended(label.name, word)] += 1
     own = {word: _best(word, count) for word, count in counts.items()}
-    return own | {word: told[name] for name in told for word in counts if word == name.casefold()}
+    return own | {name.casefold(): name for name in told}
 
 
 def _word(label: Label) -> str | None:
