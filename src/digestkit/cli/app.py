@@ -12,6 +12,7 @@ from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
+from digestkit.cli.format import format_digests
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
@@ -32,6 +33,8 @@ app.command()(explain)
 app.command()(export)
 app.command()(search)
 app.command()(stats)
+app.command("format")(format_digests)
+app.command("fmt", hidden=True)(format_digests)
 app.command()(schema)
 app.command()(config)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digestkit.cli.options import Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.errors import DigestError
@@ -77,13 +77,14 @@ def export(
     datasette: Datasette = False,
     jobs: Jobs = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Write entries as json, jsonl, md, csv, sqlite, parquet, bibtex, ris, csl-json, ids, atom, jsonfeed or html."""
     from digestkit.export import EXPORTERS, Filters, Options, find_format, select
 
-    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose)
+    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, config=config)
     fmt = find_format(form, output)
     wanted = Filters(_all(section), _all(kind), since, until, min_rating, _all(lang), _all(tag), query)
     options = Options(title, tuple(columns.split(",")) if columns else None, csv_raw, bom)

@@ -94,7 +94,7 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
     """Labels we know, or that this digest repeats, stand under the head."""
     return any(
-        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.kind_of(label.name)
+        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.knows(label)
         for line in rest
     )
 

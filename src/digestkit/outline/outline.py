@@ -14,7 +14,7 @@ from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import sells, says_nothing, section_kind
+from digestkit.words import says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
 _ESSAY = Ballot("essay")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digestkit.fields.header import read_header
@@ -13,13 +14,14 @@ from digestkit.text import language
 from digestkit.words import section_kind
 
 _SAMPLE_LINES = 200
+_MARKUP = re.compile(r"\]\([^()\s]*\)|\]（[^（）\s]*）|https?://[!-~]+|<[^<>]*>")  # is in no language
 _SILENT = frozenset({Kind.BLANK, Kind.RULE})
 
 
 def make_head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
     """A digest without its entries."""
     header = read_header(lines, found, path)
-    sample = "\n".join(line.rest for line in lines[:_SAMPLE_LINES])
+    sample = _MARKUP.sub("", "\n".join(line.rest for line in lines[:_SAMPLE_LINES]))
     return Digest(
         path=path,
         sha256=sha256,
