@@ -37,6 +37,7 @@ class Line:
     __slots__ = ("indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "tokens", "vote")
     tokens: Sequence[Token]
     signs: Signs
+    vote: tuple[int, object]
 
     def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str) -> None:
         self.number = number
@@ -46,7 +47,6 @@ class Line:
         self.level = level
         self.rest = rest
         self.raw = raw
-        self.vote: tuple[int, object] = (0, None)
 
     if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
 
@@ -58,12 +58,13 @@ class Line:
             if name == "signs":
                 self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
                 return self.signs
+            if name == "vote":
+                return 0, None
             raise AttributeError(name)
 
     def forget(self) -> None:
         """Free what was read; it is read again if it is asked for again."""
-        self.vote = (0, None)
-        for name in ("tokens", "signs"):
+        for name in ("tokens", "signs", "vote"):
             with suppress(AttributeError):
                 delattr(self, name)
 
@@ -116,7 +117,8 @@ def scan(text: str) -> list[Line]:
         lines.append(Line(number, indent, kind, mark, level, rest, raw))
     if "|" in text or "---" in text or "===" in text:
         _paragraph_marks(lines)
-    _resolve_references(lines)
+    if "]:" in text:
+        _resolve_references(lines)
     return lines
 
 

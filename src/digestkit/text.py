@@ -24,6 +24,8 @@ def language(text: str) -> Language:
         return "en"
     sample = text[:_SAMPLE]
     han = len("".join(_HAN.findall(sample)))
+    if not han:
+        return "en"
     words = len(_LATIN_WORD.findall(sample))
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"

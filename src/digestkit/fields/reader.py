@@ -83,8 +83,10 @@ def _is_social(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
     """A post, or a thing under which people talk."""
     if habits.replies or (span.section is not None and _DISCUSSED.search(span.section.title)):
         return True
-    if any(_on_social_host(token.url) for line in span.lines for token in line.tokens):
-        return True
+    for line in span.lines:
+        for token in line.tokens:
+            if _on_social_host(token.url):
+                return True
     for line in rest:
         sign = line.signs
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
@@ -162,6 +164,8 @@ def _address_below(draft: Draft, line: Line) -> bool:
 def _only_picture(draft: Draft, line: Line) -> bool:
     """A picture and no words, or HTML that is no text of its own."""
     html = line.kind is Kind.HTML
+    if not html and len(line.tokens) == len(line.signs.links):
+        return False
     pictures = any(token.kind == "image" for token in line.tokens)
     if not html and (not pictures or plain(line.rest)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HASHTAG = re.compile(r"(?<![\w/&#=])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_HASHTAG = re.compile(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _VENUES = frozenset(
     "CVPR ICCV ECCV NEURIPS NIPS ICML ICLR AAAI IJCAI ACL EMNLP NAACL COLING SIGGRAPH MICCAI ICRA IROS CORL RSS KDD WWW SIGIR CHI "
     "WACV BMVC 3DV ACMMM INTERSPEECH ICASSP OSDI SOSP NSDI VLDB SIGMOD PLDI POPL TPAMI TOG".split()
@@ -25,7 +25,7 @@ def read_tags(text: str) -> list[str]:
     found = [(venue.start(), venue[0]) for venue in _VENUE.finditer(text) if _is_venue(venue[1])]
     if "#" in text:
         found += [(tag.start(), "#" + tag[1]) for tag in _HASHTAG.finditer(text)]
-    return list(dict.fromkeys(tag for _, tag in sorted(found)))
+    return list(dict.fromkeys(tag for _, tag in sorted(found))) if found else []
 
 
 def _is_venue(name: str) -> bool:
