@@ -52,15 +52,13 @@ class Line:
 
         def __getattr__(self, name: str) -> object:
             """Called for an empty slot only, which makes the second question free."""
-            if name == "tokens":
-                self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
-                return self.tokens
-            if name == "signs":
-                self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
-                return self.signs
             if name == "vote":
                 return 0, None
-            raise AttributeError(name)
+            if name not in self.__slots__:
+                raise AttributeError(name)
+            self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
+            self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
+            return self.signs if name == "signs" else self.tokens
 
     def forget(self) -> None:
         """Free what was read; it is read again if it is asked for again."""

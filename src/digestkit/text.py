@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Sequence
 
 from digestkit.model import Language
 
@@ -29,6 +30,22 @@ def language(text: str) -> Language:
     words = len(_LATIN_WORD.findall(sample))
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
+
+
+def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """More than half of the texts pass; asks no further than it must.
+
+    >>> mostly(str.isupper, ["A", "B", "c"]), mostly(str.isupper, ["A", "b"]), mostly(str.isupper, [])
+    (True, False, False)
+    """
+    failures = len(texts) - len(texts) // 2  # so many decide
+    if not texts:
+        return False
+    for text in texts:
+        failures -= not test(text)
+        if not failures:
+            return False
+    return True
 
 
 def digest_of(*parts: str | None) -> str:
