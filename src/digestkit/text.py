@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from digestkit.model import Language
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
 _MOSTLY, _HARDLY = 0.6, 0.2
@@ -27,7 +27,7 @@ def language(text: str) -> Language:
     han = len("".join(_HAN.findall(sample)))
     if not han:
         return "en"
-    words = len(_LATIN_WORD.findall(sample))
+    words = len([word for word in sample.encode("ascii", "replace").translate(_LETTERS).split() if len(word) > 1])
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
 

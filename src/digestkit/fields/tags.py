@@ -11,7 +11,7 @@ _VENUES = frozenset(
 )
 # The first letter is consumed before the look at what stands before it: so `re` skips to where one can be.
 _VENUE = re.compile(
-    r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
+    r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}+))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
     r"(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?"
 )
 

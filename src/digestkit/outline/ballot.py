@@ -18,6 +18,7 @@ from digestkit.words import navigates, promotes
 _LISTS = ("number", "bullet")
 _OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
 _BOUND = frozenset({"titled address", "table", "quote"})
+_FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
 
@@ -101,7 +102,7 @@ class _Run:
     def __init__(self, lines: Sequence[Line]) -> None:
         signs = [line.signs for line in lines]
         self.first = lines[0].number
-        self.kinds = {line.kind for line in lines}
+        self.kinds = {line.kind for line in lines if line.indent <= _FLUSH or line.kind is not Kind.TEXT}
         self.points = list(accumulate([1 if sign.links else 0 for sign in signs], initial=0))
         self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
         self.asking: dict[int, bool] = {}
