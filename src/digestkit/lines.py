@@ -8,16 +8,21 @@ construction, and the loose forms that CommonMark does not know cost nothing. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digestkit import inline
 from digestkit.inline import Token
 from digestkit.marks import LISTED, MARKED, OPAQUE, Kind, classify
 from digestkit.signs import NO_SIGNS, Signs, read_signs
 
-__all__ = ["LISTED", "OPAQUE", "Kind", "Line", "has_link", "opens_paragraph", "scan", "split"]
+__all__ = ["LARGE", "LISTED", "OPAQUE", "Kind", "Line", "has_link", "in_turn", "opens_paragraph", "scan", "split"]
+
+Run = TypeVar("Run")
+
+LARGE = 20_000
+"""Lines of a file from which memory counts more than time."""
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
@@ -62,9 +67,8 @@ class Line:
 
     def forget(self) -> None:
         """Free what was read; it is read again if it is asked for again."""
-        for name in ("tokens", "signs", "vote"):
-            with suppress(AttributeError):
-                delattr(self, name)
+        with suppress(AttributeError):  # both slots are full or both are empty
+            del self.tokens, self.signs
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.kind.name}, {self.indent}, {self.mark!r}, {self.rest!r})"
@@ -201,3 +205,12 @@ def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
 def has_link(lines: Iterable[Line]) -> bool:
     """One of the lines points somewhere."""
     return any(line.signs.links for line in lines)
+
+
+def in_turn(runs: Iterable[Run], lines: Callable[[Run], Sequence[Line]], large: bool) -> Iterator[Run]:
+    """Runs one after the other; in a large file, what was read of a run's lines is freed before the next."""
+    for run in runs:
+        yield run
+        if large:
+            for line in lines(run):
+                line.forget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digestkit.inline import plain
@@ -32,12 +32,12 @@ class Habits:
     replies: bool = False
 
 
-def read_habits(spans: Sequence[Span]) -> Habits:
+def read_habits(spans: Iterable[Span]) -> Habits:
     """The habits that most entries share."""
     labels: Counter[str] = Counter()
     repliers: Counter[str] = Counter()
-    speakers = tagged = replied = 0
-    for span in spans:
+    count = speakers = tagged = replied = 0
+    for count, span in enumerate(spans, 1):
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
@@ -45,13 +45,13 @@ def read_habits(spans: Sequence[Span]) -> Habits:
         labels.update(unknown)
         repliers.update(said)
         replied += bool(said)
-    enough = max(_OFTEN, len(spans) // 4)
+    enough = max(_OFTEN, count // 4)
     own: dict[str, LabelKind] = {
         name: "text" for name, n in labels.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
     }
-    most = max(_OFTEN, len(spans) * 3 // 5)
+    most = max(_OFTEN, count * 3 // 5)
     distinct = len(repliers) * 2 > repliers.total() and replied >= _OFTEN
-    return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)), distinct)
+    return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, count // 3)), distinct)
 
 
 def _ends_in_name(head: str) -> bool:

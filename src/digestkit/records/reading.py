@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit.fields import Draft, read_habits, read_span
-from digestkit.lines import Kind, Line, scan
+from digestkit.lines import LARGE, Kind, Line, in_turn, scan
 from digestkit.model import Entry, Problem
 from digestkit.outline import Span, outline
 from digestkit.records.entry import digest_key, make_entry
 from digestkit.records.head import make_head
-
-_LARGE = 20_000  # lines from which memory counts more than time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +36,22 @@ class Reading:
         self._lines = scan(text)
         self._outline = outline(self._lines)
         self.head = make_head(self._lines, self._outline, path, sha256, problems)
-        self._large = len(self._lines) > _LARGE
+        self._large = len(self._lines) > LARGE
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file."""
         return (entry for _, _, entry in self._read())
 
     def _read(self) -> Iterator[tuple[Span, Draft, Entry]]:
-        spans = self._outline.spans
-        habits = read_habits(spans)
+        habits = read_habits(self._spans())
         key = digest_key(self.head)
         seen: Counter[str] = Counter()
-        for span in spans:
+        for span in self._spans():
             draft = read_span(span, habits)
             yield span, draft, make_entry(draft, self.head, key, seen)
-            if self._large:
-                for line in span.lines:
-                    line.forget()
+
+    def _spans(self) -> Iterator[Span]:
+        return in_turn(self._outline.spans, lambda span: span.lines, self._large)
 
     def roles(self) -> list[LineRole]:
         """One role for every line of the file."""
