@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -110,9 +109,12 @@ def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
 
 def _first_foreign(run: Sequence[Line]) -> int:
     """Where the first reference definition stands that no other of these lines uses."""
-    uses = Counter(name for line in run for name in set(_BRACKETED.findall(line.raw)))
-    foreign = (i for i, line in enumerate(run) if i and line.kind is Kind.REFERENCE and uses[line.mark] < 2)
-    return next(foreign, len(run))
+    used = {token.url for line in run for token in line.tokens}
+    used.update(name for line in run if line.kind not in OPAQUE for name in _BRACKETED.findall(line.rest))
+    for i, line in enumerate(run):
+        if i and line.kind is Kind.REFERENCE and line.rest not in used and line.mark not in used:
+            return i
+    return len(run)
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:

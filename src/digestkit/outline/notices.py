@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
+from digestkit.text import mostly
 from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
@@ -42,16 +43,7 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
     shown = [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
-    if not shown:
-        return False
-    if says_nothing(shown[0]):
-        return True
-    others = len(shown) - len(shown) // 2  # so many that ask for nothing decide
-    for text in shown:
-        others -= not promotes(text)
-        if not others:
-            return False
-    return True
+    return bool(shown) and (says_nothing(shown[0]) or mostly(promotes, shown))
 
 
 def points_back(heads: Sequence[Line]) -> bool:

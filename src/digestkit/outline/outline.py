@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
@@ -58,22 +58,32 @@ def outline(lines: Sequence[Line]) -> Outline:
     blocks = list(cut_blocks(lines, tree, title))
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
-    used = {vote(block.lines).layout for block in listed}
-    ballots = [(block, _ballot(block, sectioned, used)) for block in listed]
+    used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
+    ballots = [(block, _ballot(block, sectioned, used)) for block in _in_turn(listed, lines)]
     sections = list(dict.fromkeys(block.section for block in listed if block.section))
-    spans = [span for block in blocks if block.head and not sells(block.head.rest) for span in _heading_spans(block)]
+    spans = [
+        span
+        for block in _in_turn(blocks, lines)
+        if block.head and not sells(block.head.rest)
+        for span in _heading_spans(block)
+    ]
     spans += [
         _essay_span(block.section, block.lines, sections, lines)
         for block, ballot in ballots
         if ballot is _ESSAY and block.section
     ]
-    spans += _listed_spans([(block, ballot) for block, ballot in ballots if ballot and ballot.heads])
+    found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
+    spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
     dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
     sections = sorted((s for s in [*sections, *topics] if s not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
+
+
+def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
+    return in_turn(blocks, lambda block: block.lines, len(lines) > LARGE)
 
 
 def _title(tree: Sequence[Heading]) -> Line | None:
@@ -127,9 +137,9 @@ def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Sect
     return Span("heading", close([head, *below], True), next(outer, None), "heading over running text", head)
 
 
-def _listed_spans(voted: Sequence[tuple[Block, Ballot]]) -> Iterator[Span]:
+def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
     tails = Tails([(ballot.layout, ballot.heads, block.lines) for block, ballot in voted])
-    for block, ballot in voted:
+    for (block, ballot) in in_turn(voted, lambda pair: pair[0].lines, large):
         yield from _spans(block, ballot, tails)
 
 

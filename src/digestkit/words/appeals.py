@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digestkit.text import mostly
+
 
 def _any(table: str) -> str:
     return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
@@ -126,8 +128,11 @@ def navigates(texts: Iterable[str]) -> bool:
     >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
     (True, False)
     """
-    shown = [text for text in texts if text]
-    return bool(shown) and sum(_NAVIGATION.fullmatch(text) is not None for text in shown) * 2 > len(shown)
+    return mostly(_leads_around, [text for text in texts if text])
+
+
+def _leads_around(text: str) -> bool:
+    return _NAVIGATION.fullmatch(text) is not None
 
 
 def says_nothing(text: str) -> bool:
