@@ -7,6 +7,7 @@ import re
 
 import jsonschema
 import pytest
+
 from command import DIGESTS, PROJECT, digestkit
 
 
