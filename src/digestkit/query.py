@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from digestkit.model import Comment, Entry, Person
 
-_QUOTES = str.maketrans({"“": '"', "”": '"'})
+QUOTES = str.maketrans({"“": '"', "”": '"'})
 _SPACE = re.compile(r"[ \t\r\n]+")
 _TERM = re.compile(r'(-?)(?:(kind|tag|section|person|after|before):)?(?:"([^"]*)"?|([^ ]*))')
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9][0-9](?:-[0-9][0-9])?)?")
@@ -76,7 +76,7 @@ def parse(query: str) -> tuple[Term, ...]:
     (Term(field='text', value='推理', negated=False), Term(field='kind', value='job', negated=True), \
 Term(field='tag', value='cvpr 2022', negated=False))
     """
-    found = _TERM.finditer(fold(query.translate(_QUOTES)))
+    found = _TERM.finditer(fold(query.translate(QUOTES)))
     return tuple(term for match in found if (term := _term(match)).value)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-
 from browsing import archive, counts, kept, shown
+
 from digestkit import query
 from digestkit.model import Comment, DigestRef, Entry, Link, Person, SectionRef, Source
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from browsing import archive, shown
+
 from digestkit.export.html import to_html
 from digestkit.export.options import Options
 from digestkit.model import Comment, DigestRef, Entry, Image, Link, Person, SectionRef, Source

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from browsing import SHEET, archive, kept, shown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from browsing import SHEET, archive, kept, shown
 from digestkit import query
 from digestkit.export.html import PAGE
 from digestkit.model import Entry

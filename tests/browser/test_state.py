@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-
 from browsing import archive, kept, shown
+
 from digestkit.export.html import PAGE
 from digestkit.model import Entry
 

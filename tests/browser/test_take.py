@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from browsing import archive, kept
+
 from digestkit import source
 from digestkit.export.bibtex import to_bibtex
 from digestkit.export.csv import to_csv

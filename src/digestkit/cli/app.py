@@ -14,6 +14,7 @@ from digestkit.cli.explain import explain
 from digestkit.cli.export import export
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
+from digestkit.cli.search import search
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -29,6 +30,7 @@ app.command()(parse)
 app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
+app.command()(search)
 app.command()(schema)
 app.command()(config)
 

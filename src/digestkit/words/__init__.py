@@ -14,6 +14,7 @@ from digestkit.words.labels import (
     label_kind,
     loose_label_kind,
     nearest_label,
+    nearest_name,
 )
 from digestkit.words.sections import section_kind
 
@@ -29,6 +30,7 @@ __all__ = [
     "loose_label_kind",
     "navigates",
     "nearest_label",
+    "nearest_name",
     "promotes",
     "says_nothing",
     "section_kind",

@@ -174,19 +174,34 @@ def _suffixed(word: str) -> LabelKind | None:
 
 @remembered(16384)
 def nearest_label(name: str) -> LabelKind | None:
-    """The kind of the one known label that a mistyped word is closest to: one letter off or two swapped.
+    """The kind of the known labels that a mistyped word is closest to: one letter off or two swapped.
 
     >>> nearest_label("GtiHub"), nearest_label("Papaer"), nearest_label("Bench")
     ('code', 'paper', None)
     """
+    kinds = {labels()[known] for known in _nearest(name)}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+@remembered(16384)
+def nearest_name(name: str) -> str | None:
+    """The one known label that a mistyped word is closest to, folded.
+
+    >>> nearest_name("GtiHub"), nearest_name("Vidoe"), nearest_name("Demoo")
+    ('github', 'video', None)
+    """
+    near = _nearest(name)
+    return near[0] if len(near) == 1 else None
+
+
+def _nearest(name: str) -> list[str]:
     from rapidfuzz.distance import OSA
 
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
-        return None
-    near = {kind for known, kind in labels().items() if abs(len(known) - len(folded)) < 2 and len(known) > 3
-            and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1}  # fmt: skip
-    return near.pop() if len(near) == 1 else None
+        return []
+    return [known for known in labels() if abs(len(known) - len(folded)) < 2 and len(known) > 3
+            and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1]  # fmt: skip
 
 
 @remembered(16384)
