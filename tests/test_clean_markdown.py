@@ -85,7 +85,9 @@ def test_what_is_read_stands_in_the_text_and_not_in_the_note(entry: Entry, body:
     shown = {"title": entry.title or "A", "title_source": "explicit", "body": "\n".join(lines).strip(), "url": None}
     plain = entry.model_copy(update=shown)
     rows = written([plain]).split("\n")
-    bare = [row for above, row in zip(["", *rows], rows, strict=False) if not (above[:4] == "### " and row.startswith(NOTE))]
+    bare = [
+        row for above, row in zip(["", *rows], rows, strict=False) if not (above[:4] == "### " and row.startswith(NOTE))
+    ]
 
     assert visible(parsed("\n".join(bare), "x.md")[0]) == visible(plain)
 
@@ -130,7 +132,10 @@ def test_the_documented_example_says_what_a_reader_sees() -> None:
         "https://twitter.com/ada_ortiz/status/1444904457007992834",
     )
     assert (third.title, third.title_source) == ("An entry without a title begins with its people.", "derived")
-    assert (fourth.title, fourth.section and fourth.section.title) == ("A title with *stars*, [brackets] and <tags>", "Tools")
+    assert (fourth.title, fourth.section and fourth.section.title) == (
+        "A title with *stars*, [brackets] and <tags>",
+        "Tools",
+    )
     assert fourth.merged_from == ["0f1e2d3c4b5a6978"]
 
 
