@@ -66,7 +66,7 @@ def test_the_sample_series_come_back_whole() -> None:
         assert_kept(parsed(path.read_text("utf-8"), path.name))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(ENTRIES, max_size=4))
 def test_any_records_come_back(entries: list[Entry]) -> None:
     assert_kept(entries)
@@ -78,7 +78,7 @@ def visible(entry: Entry) -> tuple[object, ...]:
     return entry.title, entry.rating, entry.authors, entry.body, entry.fields, entry.comments
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(ENTRIES, BODY)
 def test_what_is_read_stands_in_the_text_and_not_in_the_note(entry: Entry, body: str) -> None:
     lines = [line if line.strip() else "" for line in body.replace("\r", "").split("\n")]
@@ -142,7 +142,7 @@ def test_the_documented_example_says_what_a_reader_sees() -> None:
 CLEAN = "---\ndigestkit: 1\n---\n"
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(TEXT | LINES, max_size=20).map("\n".join))
 def test_reading_clean_markdown_is_total(text: str) -> None:
     reading = records.read(CLEAN + text, "x.md")
