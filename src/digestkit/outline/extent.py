@@ -15,6 +15,7 @@ _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
 _OUTSIDE_HEADING = frozenset({Kind.RULE})
 _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
+_ANCHOR = re.compile(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _BELONGS = frozenset(
     [
@@ -102,7 +103,7 @@ def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
     stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
     if heading and any(line.kind is Kind.REFERENCE for line in run):
         stop = min(stop, _first_foreign(run))
-    while stop > 1 and run[stop - 1].kind is Kind.BLANK:
+    while stop > 1 and (run[stop - 1].kind is Kind.BLANK or _ANCHOR.fullmatch(run[stop - 1].rest)):
         stop -= 1
     return run[:stop]
 

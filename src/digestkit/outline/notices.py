@@ -42,8 +42,18 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
 
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
-    shown = [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
+    shown = _shown(lines)
     return bool(shown) and (says_nothing(shown[0]) or mostly(promotes, shown))
+
+
+def has_nothing(lines: Sequence[Line]) -> bool:
+    """The first words say that there is nothing this time: an empty section, and no notice."""
+    shown = _shown(lines)
+    return bool(shown) and says_nothing(shown[0])
+
+
+def _shown(lines: Sequence[Line]) -> Sequence[str]:
+    return [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
 
 
 def points_back(heads: Sequence[Line]) -> bool:

@@ -11,10 +11,10 @@ from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
 from digestkit.outline.heading import Heading, section_title
-from digestkit.outline.notices import is_notice_block, points_back
+from digestkit.outline.notices import has_nothing, is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import says_nothing, section_kind, sells
+from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
 _ESSAY = Ballot("essay")
@@ -89,7 +89,7 @@ def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
 def _title(tree: Sequence[Heading]) -> Line | None:
     """The one heading of level 1, or the first, where it stands before all others and heads no list of its own."""
     ones = [node for node in tree if node.level == 1]
-    if not ones or tree[0] is not ones[0] or ones[0].role == "entry":
+    if not ones or tree[0] is not ones[0] or ones[0].role == "entry" or heads_notices(ones[0].title):
         return None
     if len(ones) == 1 or ones[0].children or not vote(ones[0].run).heads:
         return ones[0].line
@@ -100,6 +100,8 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     """The heads of one block; None where the block is a notice. `used`: the layouts of the whole file."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
+    if section and has_nothing(lines):
+        return Ballot()
     if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if section is None:
