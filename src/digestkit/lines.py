@@ -28,6 +28,7 @@ _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
 _FRONT_MAX = 400
 _SETEXT = re.compile(r"(=|-)\1{2,}\s*$")
+_CODE_INDENT = 4  # columns from which CommonMark sees no underline
 _NO_ROW = OPAQUE | {Kind.HEADING}
 _PAIR = re.compile(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _SINGLE = re.compile(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
@@ -113,6 +114,8 @@ def scan(text: str) -> list[Line]:
             rest = rest.rstrip()
         else:
             kind, mark, level, rest = classify(rest)
+            if mark == "=" and indent >= _CODE_INDENT:
+                kind, mark = Kind.TEXT, ""
             if kind is Kind.CODE or (kind is Kind.COMMENT and "-->" not in rest):
                 inside, until = kind, mark or "-->"
                 if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
@@ -166,7 +169,11 @@ def _paragraph_marks(lines: Sequence[Line], raws: Sequence[str]) -> None:
 
 def _underlines(lines: Sequence[Line], i: int, rule: str) -> bool:
     """A one-line paragraph over `===`, or over `---` of its own length (setext heading)."""
-    if not _SETEXT.match(rule) or (i > 1 and lines[i - 2].kind is not Kind.BLANK):
+    if (
+        not _SETEXT.match(rule)
+        or lines[i - 1].indent >= _CODE_INDENT
+        or (i > 1 and lines[i - 2].kind is not Kind.BLANK)
+    ):
         return False
     return rule[0] == "=" or len(rule) >= len(lines[i - 1].rest) // 2 > 1
 
