@@ -7,17 +7,17 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.candidates import Pairs, candidates_and_strong
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.evidence import Facts
-from digestkit.dedupe.facts import gather
-from digestkit.dedupe.letters import Rows
-from digestkit.dedupe.measures import Measures, measure, title_percent
+from digestkit.dedupe.bulk.letters import Rows
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.bulk.share import Small
+from digestkit.dedupe.judging.candidates import candidates_and_strong
+from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.facts import Facts, gather
+from digestkit.dedupe.judging.measures import Measures, measure, title_percent
+from digestkit.dedupe.judging.roles import Flags
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import THRESHOLD, judge
 from digestkit.dedupe.memory import Columns, Memory, pair_keys
-from digestkit.dedupe.roles import Flags
-from digestkit.dedupe.share import Small
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import THRESHOLD, judge
 
 
 @dataclass(frozen=True, slots=True)

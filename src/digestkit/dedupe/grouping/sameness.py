@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.groups import Bond, Group, Pair, heaps, join, missing
-from digestkit.dedupe.judged import Judge, Judged
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.grouping.groups import Bond, Group, Pair, heaps, join, missing
+from digestkit.dedupe.judging.judged import Judge, Judged
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import Verdict
 from digestkit.dedupe.settings import Settings, Word
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import Verdict
 
 
 def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings: Settings) -> list[Group]:
