@@ -47,22 +47,29 @@ def at(test: str, *names: str) -> Levels:
 def source(facts: Facts) -> Levels:
     """Own sources: one address, or two."""
     unknown, same, other = at("same-source", "unknown", "same", "other")
-    return np.where(facts.shared.source, same, np.where(facts.shared.other_source, other, unknown))
+    level: Levels = np.where(facts.shared.source, same, np.where(facts.shared.other_source, other, unknown))
+    return level
 
 
 def paper(facts: Facts) -> Levels:
     """Papers the entries name as theirs; a paper that is both entries' source is not counted twice."""
-    return at("same-paper", "unknown", "same")[(facts.shared.paper & ~facts.shared.source).astype(np.intp)]
+    unknown, same = at("same-paper", "unknown", "same")
+    level: Levels = np.where(facts.shared.paper & ~facts.shared.source, same, unknown)
+    return level
 
 
 def work(facts: Facts) -> Levels:
     """Repositories, projects, videos behind labels."""
-    return at("same-work", "unknown", "same")[(facts.shared.work & ~facts.shared.source).astype(np.intp)]
+    unknown, same = at("same-work", "unknown", "same")
+    level: Levels = np.where(facts.shared.work & ~facts.shared.source, same, unknown)
+    return level
 
 
 def picture(facts: Facts) -> Levels:
     """One and the same picture."""
-    return at("same-picture", "unknown", "same")[facts.shared.picture.astype(np.intp)]
+    unknown, same = at("same-picture", "unknown", "same")
+    level: Levels = np.where(facts.shared.picture, same, unknown)
+    return level
 
 
 def title(facts: Facts) -> Levels:
