@@ -13,13 +13,19 @@ settings    what a run may be told; `decisions` what a person decided, in a file
 report      what was done and why; `reasons` in words; `between` two entries
 """
 
-from digestkit.dedupe.card import Card
-from digestkit.dedupe.cards import card_of
-from digestkit.dedupe.merging import merge, unmerge
-from digestkit.dedupe.report import Report
-from digestkit.dedupe.resolving import Resolved, resolve
-from digestkit.dedupe.run import Deduped, dedupe
-from digestkit.dedupe.settings import Decided, Settings
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digestkit.dedupe.card import Card
+    from digestkit.dedupe.cards import card_of
+    from digestkit.dedupe.merging import merge, unmerge
+    from digestkit.dedupe.report import Report
+    from digestkit.dedupe.resolving import Resolved, resolve
+    from digestkit.dedupe.run import Deduped, dedupe
+    from digestkit.dedupe.settings import Decided, Settings
 
 __all__ = [
     "Card",
@@ -34,3 +40,24 @@ __all__ = [
     "resolve",
     "unmerge",
 ]
+
+_HOMES = {
+    "Card": "card",
+    "Decided": "settings",
+    "Deduped": "run",
+    "Report": "report",
+    "Resolved": "resolving",
+    "Settings": "settings",
+    "card_of": "cards",
+    "dedupe": "run",
+    "merge": "merging",
+    "resolve": "resolving",
+    "unmerge": "merging",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The public names load with their first use, so that who wants only `spelling.title` does not load numpy."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
