@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.keys import KINDS, cap, found_keys, rarest
-from digestkit.dedupe.letters import Found, Rows
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.tally import tally
-
-_LOW = np.uint64((1 << 32) - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs of rows, `left` below `right`, sorted, each once."""
-
-    left: Rows
-    right: Rows
-
-    def __len__(self) -> int:
-        return len(self.left)
-
-    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Pairs:
-        """Some of the pairs."""
-        return Pairs(self.left[kept], self.right[kept])
-
-    def packed(self) -> npt.NDArray[np.uint64]:
-        """Each pair as one number, its left row above its right one."""
-        return self.left.astype(np.uint64) << np.uint64(32) | self.right.astype(np.uint64)
-
-
-def unpacked(packed: npt.NDArray[np.uint64]) -> Pairs:
-    """The pairs that were packed."""
-    return Pairs((packed >> np.uint64(32)).astype(np.int64), (packed & _LOW).astype(np.int64))
+from digestkit.dedupe.bulk.letters import Found
+from digestkit.dedupe.bulk.pairs import Pairs, unpacked
+from digestkit.dedupe.bulk.tally import tally
+from digestkit.dedupe.judging.keys import KINDS, cap, found_keys, rarest
+from digestkit.dedupe.judging.table import Table
 
 
 def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
     """The pairs of a table worth comparing.
 
     >>> from digestkit.dedupe.card import Card
-    >>> from digestkit.dedupe.table import tabulate
+    >>> from digestkit.dedupe.judging.table import tabulate
     >>> pairs = candidates(tabulate([Card("a", "Deep sets"), Card("b", "Lone wolf"), Card("c", "Deep sets, again")]))
     >>> pairs.left.tolist(), pairs.right.tolist()
     ([0], [2])

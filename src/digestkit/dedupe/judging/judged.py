@@ -7,17 +7,17 @@ from dataclasses import astuple, dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.candidates import Pairs, candidates_and_strong
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.evidence import Facts
-from digestkit.dedupe.facts import gather
-from digestkit.dedupe.letters import Rows
-from digestkit.dedupe.measures import Measures, measure, title_percent
+from digestkit.dedupe.bulk.letters import Rows
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.bulk.share import Small
+from digestkit.dedupe.judging.candidates import candidates_and_strong
+from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.facts import Facts, gather
+from digestkit.dedupe.judging.measures import Measures, measure, title_percent
+from digestkit.dedupe.judging.roles import Flags
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import THRESHOLD, judge
 from digestkit.dedupe.memory import Columns, Memory, pair_keys
-from digestkit.dedupe.roles import Flags
-from digestkit.dedupe.share import Small
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import THRESHOLD, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,20 @@ class Judge:
     def compare(self, table: Table) -> Judged:
         """Every pair of a table with titles at all alike, or with an identity or text in common."""
         pairs, strong = candidates_and_strong(table)
-        kept = strong | (self._titles(table, pairs) > 0)
-        return self.pairs(table, pairs.take(kept))
+        titles = self._titles(table, pairs)
+        kept = strong | (titles > 0)
+        return self.pairs(table, pairs.take(kept), titles[kept])
 
-    def pairs(self, table: Table, pairs: Pairs) -> Judged:
-        """Pairs of rows, judged."""
-        verdict, bits, vetoed = judge(self.facts(table, pairs), self.threshold)
+    def pairs(self, table: Table, pairs: Pairs, titles: Small | None = None) -> Judged:
+        """Pairs of rows, judged; `titles` is how alike their titles are, if that is known."""
+        verdict, bits, vetoed = judge(self.facts(table, pairs, titles), self.threshold)
         return Judged(pairs, verdict, bits, vetoed)
 
-    def facts(self, table: Table, pairs: Pairs) -> Facts:
+    def facts(self, table: Table, pairs: Pairs, titles: Small | None = None) -> Facts:
         """The facts of pairs of rows; only the rows that occur are looked at."""
         part, placed = narrowed(table, pairs)
-        return gather(part, placed, self._measures(part, placed), self.corpus)
+        titles = self._titles(part, placed) if titles is None else titles
+        return gather(part, placed, self._measures(part, placed, titles), self.corpus)
 
     def _titles(self, table: Table, pairs: Pairs) -> Small:
         if self.memory is None:
@@ -93,12 +95,13 @@ class Judge:
         self.memory.keep("title", keys[~known], new.reshape(-1, 1))
         return _filled(known, values, new.reshape(-1, 1))[:, 0]
 
-    def _measures(self, table: Table, pairs: Pairs) -> Measures:
+    def _measures(self, table: Table, pairs: Pairs, titles: Small) -> Measures:
         if self.memory is None:
-            return _measured(table, pairs, self.jobs)
+            return measure(table, pairs, titles, jobs=self.jobs)
         keys = pair_keys(table, pairs)
         known, values = self.memory.recall("measures", keys, Measures.WIDTH)
-        new = np.column_stack(astuple(_measured(*narrowed(table, pairs.take(~known)), self.jobs)))
+        part, placed = narrowed(table, pairs.take(~known))
+        new = np.column_stack(astuple(measure(part, placed, titles[~known], jobs=self.jobs)))
         self.memory.keep("measures", keys[~known], new)
         return Measures(*_filled(known, values, new).T)
 
@@ -107,10 +110,6 @@ def narrowed(table: Table, pairs: Pairs) -> tuple[Table, Pairs]:
     """The rows that occur in pairs, and the pairs as places among them."""
     rows, places = np.unique(np.concatenate((pairs.left, pairs.right)), return_inverse=True)
     return table.take(rows), Pairs(places[: len(pairs)], places[len(pairs) :])
-
-
-def _measured(table: Table, pairs: Pairs, jobs: int) -> Measures:
-    return measure(table, pairs, title_percent(table, pairs, jobs=jobs), jobs=jobs)
 
 
 def _filled(known: Flags, old: Columns, new: Columns) -> Columns:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 CHUNK = 50_000
 """How many texts are folded at once: bounds memory, changes nothing else."""
 
+_SEVERAL = 0xFFFFFFFF
 _SPELLED = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th"}
 
 
@@ -65,7 +66,8 @@ def fold_character(character: str) -> str:
     ['e', 'a', '1', 'fi', 'ss', ' ', 'が', ' alpha ']
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not "\u0300" <= c <= "\u036f")
-    return "".join(map(_letter, unicodedata.normalize("NFC", plain).casefold()))
+    letters = "".join(map(_letter, unicodedata.normalize("NFC", plain).casefold()))
+    return " " if letters.isspace() else letters
 
 
 def _letter(character: str) -> str:
@@ -77,29 +79,22 @@ def _letter(character: str) -> str:
 
 
 def _fold_lines(lines: list[str]) -> list[str]:
+    """By table look-up where each character becomes one; the few lines with others one by one."""
     codes = np.frombuffer("\n".join(lines).encode("utf-32-le"), dtype=np.uint32)
     if not codes.size:
         return [""] * len(lines)
-    folded = _squeeze(_translate(codes))
-    return folded.tobytes().decode("utf-32-le").split("\n")
-
-
-def _translate(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """Each code replaced by the codes it folds to; a line break stands."""
     known = np.flatnonzero(np.bincount(codes))
     pieces = ["\n" if code == 10 else fold_character(chr(code)) for code in known.tolist()]
-    table = np.zeros(int(known[-1]) + 1, dtype=np.intp)
-    table[known] = np.arange(len(known))
-    place = table[codes]
-    lengths = np.array([len(piece) for piece in pieces], dtype=np.int64)
-    pool = np.frombuffer("".join(pieces).encode("utf-32-le"), dtype=np.uint32)
-    starts = np.cumsum(lengths) - lengths
-    if lengths.max() == lengths.min() == 1:
-        return pool[place]
-    width = lengths[place]
-    ends = np.cumsum(width)
-    steps = np.arange(int(ends[-1])) - np.repeat(ends - width, width)
-    return pool[np.repeat(starts[place], width) + steps]
+    table = np.full(int(known[-1]) + 1, _SEVERAL, dtype=np.uint32)
+    single = [len(piece) == 1 for piece in pieces]
+    table[known[single]] = [ord(piece) for piece in pieces if len(piece) == 1]
+    mapped = table[codes]
+    several = np.flatnonzero(mapped == _SEVERAL)
+    mapped[several] = 32
+    folded = _squeeze(mapped).tobytes().decode("utf-32-le").split("\n")
+    for line in np.unique(np.searchsorted(np.flatnonzero(codes == 10), several)).tolist():
+        folded[line] = fold(lines[line])
+    return folded
 
 
 def _squeeze(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.hashes import Hashes
-from digestkit.dedupe.letters import Found, Rows
+from digestkit.dedupe.bulk.hashes import Hashes
+from digestkit.dedupe.bulk.letters import Found, Rows
 
 _CHUNK = 1 << 16
 _WIDTH = np.uint64(48)

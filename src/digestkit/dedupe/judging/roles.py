@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.bags import Bag, bag, common
-from digestkit.dedupe.candidates import Pairs
+from digestkit.dedupe.bulk.bags import Bag, bag, common
+from digestkit.dedupe.bulk.hashes import hash_strings
+from digestkit.dedupe.bulk.letters import Found
+from digestkit.dedupe.bulk.pairs import Pairs
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.hashes import hash_strings
-from digestkit.dedupe.letters import Found
-from digestkit.dedupe.table import Table, identities
+from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.table import Table, identities
 from digestkit.identity.tables import names
 
 Flags = npt.NDArray[np.bool_]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from digestkit.dedupe.bulk.hashes import Hashes, hash_strings
+from digestkit.dedupe.bulk.letters import Found, Rows
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.fold import fold_all
-from digestkit.dedupe.hashes import Hashes, hash_strings
-from digestkit.dedupe.letters import Found, Rows
-from digestkit.dedupe.title import core
+from digestkit.dedupe.spelling.fold import fold_all
+from digestkit.dedupe.spelling.title import core
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.copies import first_copies, judge_copies
-from digestkit.dedupe.corpus import Corpus, survey
-from digestkit.dedupe.groups import Group, Pair
-from digestkit.dedupe.judged import Judge
-from digestkit.dedupe.kinship import related_groups, suspect_pairs
-from digestkit.dedupe.sameness import same_groups, with_copies
+from digestkit.dedupe.grouping.copies import first_copies, judge_copies
+from digestkit.dedupe.grouping.groups import Group, Pair
+from digestkit.dedupe.grouping.kinship import related_groups, suspect_pairs
+from digestkit.dedupe.grouping.sameness import same_groups, with_copies
+from digestkit.dedupe.judging.corpus import Corpus, survey
+from digestkit.dedupe.judging.judged import Judge
+from digestkit.dedupe.judging.table import Table, tabulate
 from digestkit.dedupe.settings import Settings, spoken
-from digestkit.dedupe.table import Table, tabulate
 
 DEFAULT = Settings()
 

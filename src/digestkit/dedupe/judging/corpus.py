@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.hashes import Hashes, hash_strings, mix
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.tally import Tally, tally
+from digestkit.dedupe.bulk.hashes import Hashes, hash_strings, mix
+from digestkit.dedupe.bulk.tally import Tally, tally
+from digestkit.dedupe.judging.table import Table
 
 HUB = 12
 """An identity that more entries than this share says nothing."""
@@ -52,7 +52,7 @@ def survey(table: Table) -> Corpus:
     """The figures of a corpus that stands in one table.
 
     >>> from digestkit.dedupe.card import Card
-    >>> from digestkit.dedupe.table import tabulate
+    >>> from digestkit.dedupe.judging.table import tabulate
     >>> table = tabulate([Card(str(year), "Editorial", year=year) for year in (2001, 2002, 2003)])
     >>> survey(table).serial(hash_strings(["editorial", "deep sets"])).tolist()
     [True, False]

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from digestkit.dedupe import unions
-from digestkit.dedupe.fold import fold
-from digestkit.dedupe.title import core
+from digestkit.dedupe.spelling.fold import fold
+from digestkit.dedupe.spelling.title import core
 from digestkit.model import Entry
 
 MERGED = "merged"

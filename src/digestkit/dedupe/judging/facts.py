@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.evidence import Facts
-from digestkit.dedupe.measures import Measures
-from digestkit.dedupe.roles import Flags, shared
-from digestkit.dedupe.share import UNKNOWN, Small, recurring
-from digestkit.dedupe.table import Table
+import numpy as np
+import numpy.typing as npt
+
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.bulk.share import UNKNOWN, Small, recurring
+from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.measures import Measures
+from digestkit.dedupe.judging.roles import Flags, Shared, shared
+from digestkit.dedupe.judging.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of many pairs: measures of the two cards, shared identities, and the corpus' word on titles."""
+
+    measures: Measures
+    shared: Shared
+    years: npt.NDArray[np.int64]
+    """Years apart; -1 where a side has none."""
+    letters: npt.NDArray[np.int64]
+    """UTF-8 bytes of the shorter title: what it can tell."""
+    serial: Flags
+    """The title returns every year, or under several sources."""
+    kin: Small
+    """Where something is shared: how much of what the one says, title and text, recurs in the other."""
 
 
 def gather(table: Table, pairs: Pairs, measures: Measures, corpus: Corpus) -> Facts:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.bags import Bag, bag, common
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.fold import fold_all
-from digestkit.dedupe.letters import words
+from digestkit.dedupe.bulk.bags import Bag, bag, common
+from digestkit.dedupe.bulk.letters import words
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.spelling.fold import fold_all
 from digestkit.identity.tables import names
 
 Small = npt.NDArray[np.uint8]

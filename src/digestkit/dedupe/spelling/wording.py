@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from digestkit.dedupe.alike import letters
+from digestkit.dedupe.spelling.alike import letters
 from digestkit.identity.tables import names
 
 CLOSE = 64

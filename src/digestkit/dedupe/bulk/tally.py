@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.hashes import Hashes
+from digestkit.dedupe.bulk.hashes import Hashes
 
 Counts = npt.NDArray[np.uint8]
 _CHUNK = 1 << 20

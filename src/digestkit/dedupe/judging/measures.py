@@ -11,15 +11,15 @@ from typing import ClassVar
 
 import numpy as np
 
-from digestkit.dedupe.alike import any_order, in_order, some_words
-from digestkit.dedupe.bags import bag
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.fold import fold_all
-from digestkit.dedupe.letters import Rows, words
-from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.title import marks, marks_clash
-from digestkit.dedupe.wording import CLOSE, Wording, wording
+from digestkit.dedupe.bulk.bags import bag
+from digestkit.dedupe.bulk.letters import Rows, words
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.bulk.share import UNKNOWN, Small, recurring, shares
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.spelling.alike import any_order, in_order, some_words
+from digestkit.dedupe.spelling.fold import fold_all
+from digestkit.dedupe.spelling.title import marks, marks_clash
+from digestkit.dedupe.spelling.wording import CLOSE, Wording, wording
 
 _CUT = ("…", "...")
 

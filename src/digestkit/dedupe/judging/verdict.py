@@ -7,10 +7,11 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.evidence import Facts, chance, levels, total
-from digestkit.dedupe.roles import Flags
-from digestkit.dedupe.share import UNKNOWN
-from digestkit.dedupe.wording import Wording
+from digestkit.dedupe.bulk.share import UNKNOWN
+from digestkit.dedupe.judging.evidence import chance, levels, total
+from digestkit.dedupe.judging.facts import Facts
+from digestkit.dedupe.judging.roles import Flags
+from digestkit.dedupe.spelling.wording import Wording
 
 THRESHOLD = 0.9
 """From this probability on, two entries are merged."""

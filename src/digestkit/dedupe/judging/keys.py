@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digestkit.dedupe.corpus import HUB
-from digestkit.dedupe.fold import fold_all
-from digestkit.dedupe.hashes import Hashes, hash_strings, mix
-from digestkit.dedupe.letters import Found, Rows, grams
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.tally import Counts
+from digestkit.dedupe.bulk.hashes import Hashes, hash_strings, mix
+from digestkit.dedupe.bulk.letters import Found, Rows, grams
+from digestkit.dedupe.bulk.tally import Counts
+from digestkit.dedupe.judging.corpus import HUB
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.spelling.fold import fold_all
 
 BITS = 40
 """A key keeps this many bits of its hash."""

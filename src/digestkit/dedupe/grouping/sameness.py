@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.groups import Bond, Group, Pair, heaps, join, missing
-from digestkit.dedupe.judged import Judge, Judged
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.grouping.groups import Bond, Group, Pair, heaps, join, missing
+from digestkit.dedupe.judging.judged import Judge, Judged
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import Verdict
 from digestkit.dedupe.settings import Settings, Word
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import Verdict
 
 
 def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings: Settings) -> list[Group]:
@@ -19,13 +19,18 @@ def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings
     merged = {Verdict.SAME, Verdict.RELATED} if settings.merge_related else {Verdict.SAME}
     close = np.isin(judged.verdict, list(merged))
     found = heaps([*judged.take(close).listed(), *sorted(word.same)])
+    settled = [Group((heap[0], heap[1]), ((heap[0], heap[1]),)) for heap in found if len(heap) == 2]
+    settled = [group for group in settled if group.rows not in word.different]
+    found = [heap for heap in found if len(heap) > 2]
     judged = within(judged, found)
     known = set(judged.listed())
     new = [pair for heap in found for pair in missing(heap, known)]
     if new:
         pairs = Pairs(*np.array(new, np.int64).T)
         judged += judge.pairs(table, pairs)
-    return join(bonds(judged, merged, word), forced=word.same)
+    rows = {row for heap in found for row in heap}
+    word = Word(_inside(word.same, rows), _inside(word.different, rows))
+    return [*settled, *join(bonds(judged, merged, word), forced=word.same)]
 
 
 def within(judged: Judged, found: Iterable[Sequence[int]]) -> Judged:
@@ -33,6 +38,10 @@ def within(judged: Judged, found: Iterable[Sequence[int]]) -> Judged:
     heap_of = {row: number for number, heap in enumerate(found) for row in heap}
     inside = [heap_of.get(a, -1) == heap_of.get(b, -2) for a, b in judged.listed()]
     return judged.take(np.array(inside, bool))
+
+
+def _inside(pairs: frozenset[Pair], rows: set[int]) -> frozenset[Pair]:
+    return frozenset(pair for pair in pairs if pair[0] in rows and pair[1] in rows)
 
 
 def bonds(judged: Judged, merged: set[Verdict], word: Word) -> dict[Pair, Bond]:

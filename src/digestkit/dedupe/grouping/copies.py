@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digestkit.dedupe.candidates import Pairs
+from digestkit.dedupe.bulk.letters import Rows
+from digestkit.dedupe.bulk.pairs import Pairs
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.corpus import HUB
-from digestkit.dedupe.groups import Pair
-from digestkit.dedupe.judged import Judge
-from digestkit.dedupe.letters import Rows
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import Verdict
+from digestkit.dedupe.grouping.groups import Pair
+from digestkit.dedupe.judging.corpus import HUB
+from digestkit.dedupe.judging.judged import Judge
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import Verdict
 
 
 def first_copies(cards: Sequence[Card], apart: Collection[int] = ()) -> Rows:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digestkit.dedupe.groups import Bond, Group, Pair, join
-from digestkit.dedupe.judged import Judged
+from digestkit.dedupe.grouping.groups import Bond, Group, Pair, join
+from digestkit.dedupe.judging.judged import Judged
+from digestkit.dedupe.judging.verdict import Verdict
 from digestkit.dedupe.settings import Word
-from digestkit.dedupe.verdict import Verdict
 
 
 def related_groups(judged: Judged, same: Sequence[Group], word: Word) -> list[Group]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.hashes import Hashes, mix
+from digestkit.dedupe.bulk.hashes import Hashes, mix
 
 CHUNK = 50_000
 """How many texts are looked at once: bounds memory, changes nothing else."""
