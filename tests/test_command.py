@@ -250,8 +250,9 @@ def reading_without_end(tmp_path: Path, *options: str) -> Iterator[subprocess.Po
     process = subprocess.Popen(command, pass_fds=[reader], stderr=subprocess.PIPE, start_new_session=True)
     os.close(reader)
     until = time.monotonic() + SOON
-    while not list(tmp_path.glob(".digestkit-*")) and time.monotonic() < until:
+    while not list(tmp_path.glob(".digestkit-*")) and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
+    time.sleep(0.2)  # now it waits for us
     try:
         yield process
     finally:

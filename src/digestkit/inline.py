@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,24 +29,22 @@ class Token(NamedTuple):
 _TEXT = r"((?:[^\[\]]|\[[^\[\]]*+\](?:\([^\s()]*+\))?)*+)"
 _TARGET = r"[(（]\s*<?([^\s()<>（）]*+(?:\([^\s()]*+\)[^\s()<>（）]*+)*+)>?(?:\s+[\"'][^\"'\n]*+[\"'])?\s*[)）]"
 _SPACED = r"\(<([^<>\n]++)>\)"
+_PICTURE = r"(?i:(?:img|video|source|iframe)\b[^<>]{0,600}?\bsrc\s*=\s*[\"']?([^\"'>\s]++)[^<>]*+>?)"
+_ANCHOR = r"(?i:a\b[^<>]{0,600}?\bhref\s*=\s*[\"']?([^\"'>\s]++)[^<>]{0,600}>(.{0,600}?)</a>)"
+_ADDRESS = r"(?i:ttps?)://[!-;=?-~]++"
+# Each branch begins with a letter that means itself, by which `re` skips to where one can match.
 _TOKEN = re.compile(
-    rf"!\[([^\]]*+)\]{_TARGET}"
-    rf"|\[{_TEXT}\](?:{_SPACED}|{_TARGET})"
-    r"|<(?:img|video|source|iframe)\b[^<>]{0,600}?\bsrc\s*=\s*[\"']?([^\"'>\s]++)[^<>]*+>?"
-    r"|<a\b[^<>]{0,600}?\bhref\s*=\s*[\"']?([^\"'>\s]++)[^<>]{0,600}>(.{0,600}?)</a>"
-    r"|(https?://[!-;=?-~]++)",
-    re.S | re.I,
+    rf"!\[([^\]]*+)\]{_TARGET}|\[{_TEXT}\](?:{_SPACED}|{_TARGET})|<{_PICTURE}|<{_ANCHOR}|h{_ADDRESS}|H{_ADDRESS}", re.S
 )
+_IMAGE, _SPACED_LINK, _LINK_TO, _SOURCE = 2, 4, 5, 6  # the last group of each branch; an address has none
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)")
-_INNER_IMAGE = re.compile(
-    rf"!\[([^\]]*+)\]{_TARGET}|<img\b[^<>]{{0,600}}?\bsrc\s*=\s*[\"']?([^\"'>\s]++)[^<>]*+>?", re.I
-)
-_HINTS = ("http", "](", "]（", "src", "href")
+_INNER_IMAGE = re.compile(rf"!\[([^\]]*+)\]{_TARGET}|<{_PICTURE.replace('|video|source|iframe', '')}")
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINK = re.compile(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
 _HARD = re.compile(r"[*_`\\~]")
+_SPECIAL = re.compile(r"[\[<*_`\\~&]")
 _TRAILING = ".,;:!?)'\"]*_`>|"
 
 
@@ -56,6 +54,8 @@ def trim(url: str) -> str:
     >>> trim("https://a.io/x_(y)).")
     'https://a.io/x_(y)'
     """
+    if url[-1:].isalnum():
+        return url
     while url and url[-1] in _TRAILING:
         opening = {")": "(", "]": "["}.get(url[-1])
         if opening and url.count(opening) >= url.count(url[-1]):
@@ -70,33 +70,35 @@ def tokens(text: str) -> Sequence[Token]:
     >>> [(t.kind, t.text, t.url) for t in tokens("[A](https://a.io)：见 https://b.io/x。 ![i](c.png)")]
     [('link', 'A', 'https://a.io'), ('url', None, 'https://b.io/x'), ('image', 'i', 'c.png')]
     """
-    if len(text) > LONGEST or not any(hint in text for hint in _HINTS):
+    hinted = "http" in text or "](" in text or "]（" in text or "src" in text or "href" in text
+    if not hinted or len(text) > LONGEST:
         return ()
-    return [token for found in _TOKEN.finditer(text) for token in _read(found)]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        form, (start, end) = match.lastindex, match.span()
+        if form is None:
+            url = trim(match[0])
+            found.append(Token("url", None, url, start, start + len(url)))
+        elif form in (_LINK_TO, _SPACED_LINK):
+            found += _link(match[3], match[form], start, end)
+        elif form == _IMAGE:
+            found.append(Token("image", match[1] or None, match[2], start, end))
+        elif form == _SOURCE:
+            written = _ALT.search(match[0])
+            found.append(Token("image", written[1] if written else None, html.unescape(match[6]), start, end))
+        else:
+            found += _link(match[8], html.unescape(match[7]), start, end)
+    return found
 
 
-def _read(found: re.Match[str]) -> Iterator[Token]:
-    alt, image, text, spaced, target, source, href, anchor, bare = found.groups()
-    start, end = found.span()
-    if bare:
-        url = trim(bare)
-        yield Token("url", None, url, start, start + len(url))
-    elif source:
-        written = _ALT.search(found[0])
-        yield Token("image", written[1] if written else None, html.unescape(source), start, end)
-    elif image is not None:
-        yield Token("image", alt or None, image, start, end)
-    else:
-        text, url = (anchor, href) if href else (text, spaced or target)
-        yield from _link(text, html.unescape(url) if href else url, start, end)
-
-
-def _link(text: str, url: str, start: int, end: int) -> Iterator[Token]:
-    for inner in _INNER_IMAGE.finditer(text) if "!" in text or "<" in text else ():
-        yield Token("image", inner[1] or None, inner[2] or inner[3], start, start)
-    text = _INNER_IMAGE.sub("", text) if "!" in text or "<" in text else text
-    if url and not url.startswith("#"):
-        yield Token("link", text.strip(), url, start, end)
+def _link(text: str, url: str, start: int, end: int) -> Sequence[Token]:
+    """The images inside its text, and the link, unless it leads to a place on its own page."""
+    images: Sequence[Token] = ()
+    if "!" in text or "<" in text:
+        images = [Token("image", m[1] or None, m[2] or m[3], start, start) for m in _INNER_IMAGE.finditer(text)]
+        text = _INNER_IMAGE.sub("", text)
+    link = (Token("link", text.strip(), url, start, end),) if url and url[0] != "#" else ()
+    return (*images, *link) if images else link
 
 
 def plain(text: str) -> str:
@@ -105,21 +107,21 @@ def plain(text: str) -> str:
     >>> plain("**名称：**文 [a](https://a.io) `x_y` 1*1 ![i](c.png)")
     '名称：文 a x_y 1*1'
     """
+    if not _SPECIAL.search(text):
+        return text.strip()
     if "](" in text or "]（" in text:
         text = _LINK.sub(lambda found: "" if found[1] else found[2], text)
     if "<" in text:
         text = _TAG.sub("", text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
-    if (
-        _HARD.search(text)
-        and len(text) <= LONGEST
-        and not (text.startswith(("http://", "https://")) and " " not in text)
-    ):
+    if _HARD.search(text) and len(text) <= LONGEST and not _is_address(text):
         text = _words(_mistune()(text, {"ref_links": {}}))
-    if "&" in text:
-        text = html.unescape(text)
-    return text.strip()
+    return html.unescape(text).strip() if "&" in text else text.strip()
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and " " not in text
 
 
 @cache

@@ -1,61 +1,77 @@
 """text -> lines: every line once, with exact numbers; total, one pass, no recursion. Knows marks, not digests.
 
 Lines come first because the line is the unit a curator thinks in: a role for every line, exact numbers by
-construction, and the loose forms that CommonMark does not know cost nothing. Inline marks are read by `inline`, later,
-and only where a line is asked for them.
+construction, and the loose forms that CommonMark does not know cost nothing. What a line's text holds is read later, by
+`inline` and `signs`, and only where a line is asked for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from digestkit import inline
-from digestkit.marks import OPAQUE, Kind, Marks, classify
+from digestkit.inline import Token
+from digestkit.marks import LISTED, MARKED, OPAQUE, Kind, classify
+from digestkit.signs import NO_SIGNS, Signs, read_signs
 
-__all__ = ["OPAQUE", "Kind", "Line", "scan", "split"]
+__all__ = ["LARGE", "LISTED", "OPAQUE", "Kind", "Line", "has_link", "in_turn", "opens_paragraph", "scan", "split"]
+
+Run = TypeVar("Run")
+
+LARGE = 20_000
+"""Lines of a file from which memory counts more than time."""
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
 _FRONT_MAX = 400
 _SETEXT = re.compile(r"(=|-)\1{2,}\s*$")
+_NO_ROW = OPAQUE | {Kind.HEADING}
 _PAIR = re.compile(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _SINGLE = re.compile(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
 
 
 class Line:
-    """One line: 1-based `number`, `indent` in columns, its marks and the text behind them.
+    """One line: 1-based `number`, `indent` in columns, its marks and the text behind them (`rest`).
 
-    `tokens` (links and images of `rest`) are read once, when first asked for.
+    `tokens` (links and images of `rest`) and `signs` (what it shows) are read when first asked for, then kept; `vote` is
+    where the outline remembers what a run that begins here is.
     """
 
-    __slots__ = ("_tokens", "indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "vote")
+    __slots__ = ("indent", "kind", "level", "mark", "number", "rest", "signs", "tokens", "vote")
+    tokens: Sequence[Token]
+    signs: Signs
+    vote: tuple[int, object]
 
-    def __init__(self, number: int, indent: int, marks: Marks, raw: str) -> None:
+    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str) -> None:
         self.number = number
         self.indent = indent
-        self.kind, self.mark, self.level, self.rest = marks
-        self.raw = raw
-        self._tokens: Sequence[inline.Token] | None = None
-        self.signs: object = None
-        self.vote: tuple[int, object] = (0, None)
+        self.kind = kind
+        self.mark = mark
+        self.level = level
+        self.rest = rest
 
-    @property
-    def tokens(self) -> Sequence[inline.Token]:
-        found = self._tokens
-        if found is None:
-            found = self._tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
-        return found
+    if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
+
+        def __getattr__(self, name: str) -> object:
+            """Called for an empty slot only, which makes the second question free."""
+            if name == "vote":
+                return 0, None
+            if name not in self.__slots__:
+                raise AttributeError(name)
+            self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
+            self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
+            return self.signs if name == "signs" else self.tokens
 
     def forget(self) -> None:
-        """Free what was read, once the entry has left the house."""
-        self._tokens = self.signs = None
+        """Free what was read; it is read again if it is asked for again."""
+        with suppress(AttributeError):  # both slots are full or both are empty
+            del self.tokens, self.signs
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.kind.name}, {self.indent}, {self.mark!r}, {self.rest!r})"
-
-
-_BLANK = Marks(Kind.BLANK, "", 0, "")
 
 
 def split(text: str) -> list[str]:
@@ -76,31 +92,35 @@ def scan(text: str) -> list[Line]:
     ['HEADING', 'BLANK', 'NUMBER', 'COMMENT', 'COMMENT', 'TABLE']
     """
     raws = split(text)
-    lines: list[Line] = []
     front = _front_matter(raws)
-    until, kind = "", Kind.CODE  # inside a fence or a comment: what ends it
-    unclosed: set[str] = set()
+    ends = _last_ends(text, raws)
+    lines: list[Line] = []
+    until, inside = "", Kind.CODE  # what ends the fence or the comment that the line stands in
     for number, raw in enumerate(raws, 1):
         rest = raw.lstrip(_WHITE)
-        indent = _columns(raw, rest)
+        indent = 0 if rest is raw else _columns(raw, rest)
+        kind, mark, level = Kind.TEXT, "", 0
         if number <= front:
-            marks = Marks(Kind.FRONT, "", 0, rest)
+            kind = Kind.FRONT
         elif until:
-            marks = Marks(kind, "", 0, rest)
-            if (kind is Kind.COMMENT and until in rest) or (kind is Kind.CODE and rest.rstrip() == until):
+            kind = inside
+            if (until in rest) if kind is Kind.COMMENT else (rest.rstrip() == until):
                 until = ""
         elif not rest:
-            marks = _BLANK
+            kind = Kind.BLANK
+        elif rest[0] not in MARKED:
+            rest = rest.rstrip()
         else:
-            marks = classify(rest)
-            if marks.kind is Kind.CODE or (marks.kind is Kind.COMMENT and "-->" not in rest):
-                kind, until = marks.kind, marks.mark or "-->"
-                if until in unclosed or not _closes(raws, number, kind, until):
-                    unclosed.add(until)
-                    marks, until = Marks(Kind.TEXT if kind is Kind.CODE else kind, "", 0, rest), ""
-        lines.append(Line(number, indent, marks, raw))
-    _paragraph_marks(lines)
-    _resolve_references(lines)
+            kind, mark, level, rest = classify(rest)
+            if kind is Kind.CODE or (kind is Kind.COMMENT and "-->" not in rest):
+                inside, until = kind, mark or "-->"
+                if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
+                    kind, mark, until = Kind.TEXT if kind is Kind.CODE else kind, "", ""
+        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest))
+    if "|" in text or "---" in text or "===" in text:
+        _paragraph_marks(lines, raws)
+    if "]:" in text:
+        _resolve_references(lines)
     return lines
 
 
@@ -109,10 +129,14 @@ def _columns(raw: str, rest: str) -> int:
     return len(lead.expandtabs(4)) if "\t" in lead else len(lead)
 
 
-def _closes(raws: Sequence[str], start: int, kind: Kind, until: str) -> bool:
-    if kind is Kind.COMMENT:
-        return any(until in raws[i] for i in range(start, len(raws)))
-    return any(raws[i].strip() == until for i in range(start, len(raws)))
+def _last_ends(text: str, raws: Sequence[str]) -> Mapping[str, int]:
+    """The number of the last line that can close each form of fence, or a comment."""
+    ends: dict[str, int] = {}
+    if "```" in text or "~~~" in text:
+        ends = {raw.strip(_WHITE): n for n, raw in enumerate(raws, 1) if "```" in raw or "~~~" in raw}
+    if "<!--" in text:
+        ends["-->"] = next((n for n in range(len(raws), 0, -1) if "-->" in raws[n - 1]), 0)
+    return ends
 
 
 def _front_matter(raws: Sequence[str]) -> int:
@@ -127,31 +151,23 @@ def _front_matter(raws: Sequence[str]) -> int:
     return count if count >= 2 and not raws[count].strip() else 0
 
 
-def _paragraph_marks(lines: Sequence[Line]) -> None:
+def _paragraph_marks(lines: Sequence[Line], raws: Sequence[str]) -> None:
     """Marks that a line has from its neighbours: rows of a table without outer pipes, underlined headings."""
-    for i, line in enumerate(lines):
-        if not i:
-            continue
-        above = lines[i - 1]
+    for above, line, raw in zip(lines, lines[1:], raws[1:], strict=False):
         if line.kind is Kind.TABLE and line.mark == "rule":
-            if "|" in above.raw and above.kind in (Kind.TEXT, Kind.TABLE):
+            if "|" in raws[line.number - 2] and above.kind in (Kind.TEXT, Kind.TABLE):
                 above.kind, above.mark = Kind.TABLE, "head"
-        elif above.kind is Kind.TABLE and line.kind not in OPAQUE and "|" in line.raw and line.kind is not Kind.HEADING:
-            line.kind, line.mark, line.level, line.rest = Kind.TABLE, "", 0, line.raw.strip()
-        elif line.kind is Kind.RULE and _underlines(lines, i):
+        elif above.kind is Kind.TABLE and line.kind not in _NO_ROW and "|" in raw:
+            line.kind, line.mark, line.level, line.rest = Kind.TABLE, "", 0, raw.strip()
+        elif line.kind is Kind.RULE and above.kind is Kind.TEXT and _underlines(lines, line.number - 1, raw.strip()):
             above.kind, above.level = Kind.HEADING, 1 if line.mark == "=" else 2
 
 
-def _underlines(lines: Sequence[Line], i: int) -> bool:
+def _underlines(lines: Sequence[Line], i: int, rule: str) -> bool:
     """A one-line paragraph over `===`, or over `---` of its own length (setext heading)."""
-    above = lines[i - 1]
-    if (
-        above.kind is not Kind.TEXT
-        or not _SETEXT.match(lines[i].raw.strip())
-        or (i > 1 and lines[i - 2].kind is not Kind.BLANK)
-    ):
+    if not _SETEXT.match(rule) or (i > 1 and lines[i - 2].kind is not Kind.BLANK):
         return False
-    return lines[i].mark == "=" or (lines[i].mark == "-" and len(lines[i].raw.strip()) >= len(above.rest) // 2 > 1)
+    return rule[0] == "=" or len(rule) >= len(lines[i - 1].rest) // 2 > 1
 
 
 def _resolve_references(lines: Sequence[Line]) -> None:
@@ -171,3 +187,22 @@ def _resolve_references(lines: Sequence[Line]) -> None:
     for line in lines:
         if "[" in line.rest and line.kind not in OPAQUE:
             line.rest = _SINGLE.sub(single, _PAIR.sub(pair, line.rest))
+
+
+def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
+    """Line `i` is the first of its paragraph."""
+    return i == 0 or lines[i - 1].kind in OPAQUE or lines[i - 1].kind in (Kind.HEADING, Kind.HTML)
+
+
+def has_link(lines: Iterable[Line]) -> bool:
+    """One of the lines points somewhere."""
+    return any(line.signs.links for line in lines)
+
+
+def in_turn(runs: Iterable[Run], lines: Callable[[Run], Sequence[Line]], large: bool) -> Iterator[Run]:
+    """Runs one after the other; in a large file, what was read of a run's lines is freed before the next."""
+    for run in runs:
+        yield run
+        if large:
+            for line in lines(run):
+                line.forget()

@@ -7,26 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from digestkit import identity
 from digestkit.inline import Token, plain
-from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, nearest_label
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
+ICONS = re.compile(rf"(?:{_ICON}\s*)++")
 _LABEL = re.compile(
-    rf"(?:{_ICON}\s*)*(?:\*{{1,3}}|_{{2}}|<b>|<strong>)?\s*(?:{_ICON}\s*)*([^:：\[\]*<>|`]{{1,60}}?)\s*(?:\*{{1,3}}|_{{2}}|</b>|</strong>)?\s*[:：]"
-    r"(?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
+    rf"(?:{_ICON}\s*)*(?:\*{{1,3}}|_{{2}}|<b>|<strong>)?\s*(?:{_ICON}\s*)*([^:：\[\]*<>|`]{{1,60}}?)\s*"
+    r"(?:\*{1,3}|_{2}|</b>|</strong>)?\s*[:：](?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
+_NO_NAME = re.compile(r"[\[\]|`]")
+_LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
-    rf"(?:{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>-]|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|\*\*|__|\*|_|《|<[^<>]*>)*$"
+    rf"(?:<[^<>]*>|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>*_《-])*+$"
 )
+_FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-ICONS = re.compile(rf"(?:{_ICON}\s*)+")
+_REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_PICTURES = ("![", "<img", "<div", "<p")
+_ADDRESSES = ("http://", "https://", "<http")
+_LONGEST_SHORT_LABEL = 24
+_LONGEST_NAME, _MOST_NAMES = 40, 6
 
 
 class Label(NamedTuple):
@@ -37,11 +43,12 @@ class Label(NamedTuple):
     kind: LabelKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What a line shows. `lead` is the link that leads it, `bold` its leading bold words, `alone` the link that is all of it.
 
-    `person`: the leading link names who shared something; `reply`: somebody says something (`**Name:** text`).
+    `person`: the leading link names who shared something; `reply`: somebody says something (`**Name:** text`);
+    `labelled`: `Label: value` that can be no head; `head`: nothing about the line itself says that it belongs to the
+    entry above.
     """
 
     links: Sequence[Token] = ()
@@ -52,64 +59,84 @@ class Signs:
     wholly_bold: bool = False
     person: bool = False
     reply: bool = False
-
-    @property
-    def labelled(self) -> bool:
-        """`Label: value` that can be no head: a known label, or a short one whose value is an address."""
-        if not self.label:
-            return False
-        if self.label.kind:
-            return True
-        value, short = self.label.value, len(self.label.name) <= 24
-        if value.startswith(("http://", "https://", "<http")):
-            return short
-        shown = self.links[0].text if self.links else None
-        return short and value.startswith("[") and bool(shown) and str(shown).startswith(("http://", "https://"))
+    labelled: bool = False
+    head: bool = False
 
 
-_REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
-_LONGEST_NAME, _MOST_NAMES = 40, 6
-_NONE = Signs()
+NO_SIGNS = Signs()
+_WORDS_ONLY = Signs(head=True)
 
 
-def signs(line: Line) -> Signs:
-    """The signs of a line, read once."""
-    found = line.signs
-    if not isinstance(found, Signs):
-        found = line.signs = _read(line)
-    return found
+def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
+    """The signs of a line's text.
 
-
-def _read(line: Line) -> Signs:
-    rest = line.rest
-    if not rest or line.kind in OPAQUE:
-        return _NONE
-    links = [token for token in line.tokens if token.kind != "image"]
-    head = rest[:72]
-    bold = (
-        _BOLD.match(ICONS.sub("", rest, count=1) if ICONS.match(rest) else rest)
-        if head.find("**") >= 0 or "__" in head
-        else None
-    )
-    label = read_label(rest) if ":" in head or "：" in head else None
-    if not links and not bold and not label:
-        return _NONE
-    if label is None and links:
-        label = _bare_label(rest, links[0])
-    lead = next((t for t in links[:1] if t.start <= 60 and (not t.start or _BEFORE_LINK.match(rest[: t.start]))), None)
-    alone = lead if lead and not rest[lead.end :].strip(_AFTER_LINK) and len(links) == 1 else None
-    whole = bool(bold) and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.") if bold else False
-    person = bool(lead and names_person(lead))
+    >>> signs = read_signs("**Code:** https://a.io", ())
+    >>> signs.bold, signs.label.kind, signs.labelled, signs.head
+    ('Code:', 'code', True, False)
+    """
+    label = read_label(rest) if ":" in rest or "：" in rest else None
+    bold = _leading_bold(rest) if "**" in rest or "__" in rest else None
+    if not tokens and label is None and bold is None:
+        return NO_SIGNS if not rest or rest.startswith(_PICTURES) else _WORDS_ONLY
+    links = [token for token in tokens if token.kind != "image"]
+    lead = alone = None
+    person = lone_label = False
+    if links:
+        if label is None:
+            label = _bare_label(rest, links[0])
+        lead = _lead(rest, links[0])
+    if lead:
+        person = names_person(lead)
+        alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
+        lone_label = lead.kind == "link" and is_label(lead.text or "")
+    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
+    labelled = label is not None and _is_labelled(label, links)
+    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+        labelled = False
     return Signs(
-        links, label, lead, alone, plain(bold[2]) if bold else None, whole, person, _is_reply(rest, lead, person, label)
+        links,
+        label,
+        lead,
+        alone,
+        plain(bold[2]) if bold else None,
+        whole,
+        person,
+        _is_reply(rest, lead, person, label),
+        labelled,
+        not (labelled or lone_label or rest.startswith(_PICTURES)),
     )
+
+
+def _leading_bold(rest: str) -> re.Match[str] | None:
+    icons = ICONS.match(rest)
+    return _BOLD.match(rest, icons.end() if icons else 0)
+
+
+def _lead(rest: str, first: Token) -> Token | None:
+    """The first link, if nothing but marks, icons and tags stands before it."""
+    start = first.start
+    if not start:
+        return first
+    return first if start <= _FARTHEST_LEAD and _BEFORE_LINK.match(rest[:start]) else None
+
+
+def _is_labelled(label: Label, links: Sequence[Token]) -> bool:
+    """A known label, or a short one whose value is an address."""
+    if label.kind:
+        return True
+    if len(label.name) > _LONGEST_SHORT_LABEL:
+        return False
+    if label.value.startswith(_ADDRESSES):
+        return True
+    shown = links[0].text if links else None
+    return bool(shown) and label.value.startswith("[") and str(shown).startswith(_ADDRESSES[:2])
 
 
 def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) -> bool:
     """`**Name:** text`, `[Name](profile): text`: somebody says something; no label we know, no post of its own."""
     if lead and person and not identity.is_status(lead.url):
         return not rest[: lead.start].strip(" *") and rest[lead.end :].lstrip(" *")[:1] in (":", "：")
-    return bool(_REPLY.match(rest)) and (label is None or label.kind is None)
+    return rest.startswith("**") and (label is None or label.kind is None) and _REPLY.match(rest) is not None
 
 
 def read_label(text: str) -> Label | None:
@@ -118,14 +145,28 @@ def read_label(text: str) -> Label | None:
     >>> read_label("- x"), read_label("GtiHub：https://a.io")
     (None, Label(name='GtiHub', value='https://a.io', kind='code'))
     """
+    if not _may_hold_label(text):
+        return None
     found = _LABEL.match(text)
     if not found or found[1].casefold() in ("http", "https"):
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
+    if kind == "source" and value.startswith("[") and invites(name):
+        kind = "article"  # `Read more: [Another thing](u)`
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None
+
+
+def _may_hold_label(text: str) -> bool:
+    """A cheap look before the expression: no name ends at the colon of an address or holds a link."""
+    colon, wide = text.find(":", 0, _LABEL_ENDS), text.find("：", 0, _LABEL_ENDS)
+    if colon < 0 or 0 <= wide < colon:
+        colon = wide
+    if colon <= 0:
+        return colon == 0
+    return not text.startswith("//", colon + 1) and not _NO_NAME.search(text, 0, colon)
 
 
 def _bare_label(text: str, first: Token) -> Label | None:
@@ -151,21 +192,3 @@ def names_person(token: Token) -> bool:
     if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
     return identity.is_profile(token.url) or identity.is_status(token.url) or (text.startswith("@") and " " not in text)
-
-
-def is_head(line: Line) -> bool:
-    """Nothing about the line itself says that it belongs to the entry above: no label, no picture, no lone link word."""
-    rest, sign = line.rest, signs(line)
-    if not rest or rest.startswith(("![", "<img", "<div", "<p")) or sign.labelled:
-        return False
-    return not (sign.lead and is_label(sign.lead.text or "") and sign.lead.kind == "link")
-
-
-def has_link(lines: Sequence[Line]) -> bool:
-    """One of the lines points somewhere."""
-    return any(token.kind != "image" for line in lines for token in line.tokens)
-
-
-def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
-    """Line `i` is the first of its paragraph."""
-    return i == 0 or lines[i - 1].kind in OPAQUE or lines[i - 1].kind in (Kind.HEADING, Kind.HTML)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color, visible
 
@@ -58,7 +59,7 @@ def search(
     """
     from digestkit.search import search as find
 
-    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     hits, count = find(run.entries(), query, limit or None)
     if form is Form.TEXT:
         with run.printing() as console:

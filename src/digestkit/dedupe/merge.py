@@ -66,7 +66,7 @@ UNIONS: Mapping[str, Callable[[Sequence[Entry]], Any]] = {
     "sources": lambda members: unions.once(
         (source for member in members for source in member.sources), lambda source: (source.path, source.start_line)
     ),
-    "merged_from": lambda members: unions.once(key for member in members for key in member.merged_from or [member.id]),
+    "merged_from": lambda members: unions.once(key for member in members for key in (*member.merged_from, member.id)),
 }
 """Fields with several values: all that the members have."""
 

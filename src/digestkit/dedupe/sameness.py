@@ -42,8 +42,8 @@ def bonds(judged: Judged, merged: set[Verdict], word: Word) -> dict[Pair, Bond]:
     for pair, verdict, bits, vetoed in rows:
         supports = verdict in merged
         known[pair] = Bond(bits, supports, forbids=vetoed and not supports)
-    known.update({pair: Bond(0, False, forbids=True) for pair in word.different})
-    known.update({pair: Bond(known[pair].bits if pair in known else 0, True) for pair in word.same})
+    known.update({pair: Bond(0, False, forbids=True, decided=True) for pair in word.different})
+    known.update({pair: Bond(known[pair].bits if pair in known else 0, True, decided=True) for pair in word.same})
     return known
 
 

@@ -71,7 +71,7 @@ def _one_work(facts: Facts) -> Flags:
     close = facts.measures.wording >= Wording.OTHER
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
     told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
-    one: Flags = (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told | believed)
+    one: Flags = (mine.paper | mine.work | mine.source) & ~mine.paper_clash & (close | people | told | believed)
     return one
 
 

@@ -10,23 +10,27 @@ from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person, signs
+from digestkit.signs import names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
 
 def read_comment(draft: Draft, line: Line) -> bool:
     """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
+    if draft.container is None and not draft.social:
+        return False
     found = _who(draft, line)
     if found is None:
         return False
     name, url, text = found
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
-    while draft.stack and (draft.stack[-1][1] >= line.indent or len(draft.stack) > _DEEPEST):
+    indent = line.indent + (_ANSWER.match(name) is not None)
+    while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
         draft.stack.pop()
     (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
-    draft.stack.append((comment, line.indent))
+    draft.stack.append((comment, indent))
     for token in line.tokens:
         if token.kind == "image":
             add_image(draft, token)
@@ -56,7 +60,7 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
         known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
         return None if known and not inside else (bold[1], None, bold[2])
-    lead = signs(line).lead
+    lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
     return _plain_name(draft, line, inside)
@@ -69,13 +73,12 @@ def _may_be_name(words: str) -> bool:
 
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
     """`- Name: text`: inside `comments:` any name, elsewhere one that was met or that is two or three proper words."""
-    label = signs(line).label
+    label = line.signs.label
     if (
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or not NAME.match(label.name)
-        and not inside
+        or (not NAME.match(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
@@ -84,4 +87,6 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         comment["author"]["name"] for comment, _ in draft.stack
     }
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
-    return (label.name, None, label.value) if inside or met or proper else None
+    spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
+    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
+    return (label.name, None, label.value) if inside or met or proper or answers else None

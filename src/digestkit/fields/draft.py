@@ -10,9 +10,10 @@ from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.terms import SectionKind
 from digestkit.outline import Span
-from digestkit.words import LabelKind, label_kind
+from digestkit.signs import Label
+from digestkit.terms import SectionKind
+from digestkit.words import LabelKind, label_kind, nearest_label
 
 Values = dict[str, Any]
 """A noun of `model` as plain values, validated once when the record is made."""
@@ -54,6 +55,7 @@ class Draft:
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
     social: bool = False
+    posted: bool = False
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:
@@ -63,6 +65,10 @@ class Draft:
     def kind_of(self, name: str) -> LabelKind | None:
         """What a label means here: the words we know, and those that this digest repeats under its entries."""
         return label_kind(name) or self.habits.labels.get(name)
+
+    def knows(self, label: Label) -> bool:
+        """Whether a label means something here, slips of the pen forgiven."""
+        return bool(self.kind_of(label.name) or (label.kind and nearest_label(label.name)))
 
     def say(self, text: str) -> None:
         """Add words to the body, if there are any."""
@@ -91,4 +97,5 @@ def read_person(name: str, url: str | None = None, handle: str | None = None) ->
 
 def address_of(token: Token) -> str:
     """The address a reader sees: the visible one where the target is a short link."""
-    return identity.visible(token.text, token.url) if token.text else token.url
+    shown = token.text
+    return identity.visible(shown, token.url) if shown and "." in shown else token.url

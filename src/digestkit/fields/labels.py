@@ -10,7 +10,7 @@ from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import Label, read_label, signs
+from digestkit.signs import Label, read_label
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
@@ -22,7 +22,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
     """Claim a labelled line: known words, words that the digest repeats, short words among known labels."""
     people = len(draft.authors)
     text = read_from(draft, line.rest) if line.rest.rstrip(" :：*").endswith((")", "）")) else line.rest
-    label = read_label(text) if text is not line.rest else signs(line).label
+    label = read_label(text) if text is not line.rest else line.signs.label
     if label is None:
         return _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
@@ -32,10 +32,10 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return _wait(draft, line, label, kind, named=len(draft.authors) > people)
     if kind == "people":
         return _people(draft, line, label)
-    if signs(line).links and kind not in _TEXTUAL:
+    if line.signs.links and kind not in _TEXTUAL:
         sweep(draft, line)
         return draft.claim(line, "reference" if kind == "reference" else "label")
-    if signs(line).links and kind is None:
+    if line.signs.links and kind is None:
         return _unknown_link(draft, line, label)
     if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
         add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
@@ -67,14 +67,16 @@ def _open_container(draft: Draft, line: Line) -> bool:
 def _wait(draft: Draft, line: Line, label: Label, kind: LabelKind | None, named: bool) -> bool:
     """An empty label: what stands below is its value; an empty field is no field."""
     listed = line.kind is Kind.BULLET and draft.labelled
-    if kind is None and not (listed or named or line.kind is Kind.HEADING) or line.kind is Kind.TEXT and kind is None:
+    if (kind is None and not (listed or named or line.kind is Kind.HEADING)) or (
+        line.kind is Kind.TEXT and kind is None
+    ):
         return False
     draft.pending = Pending(label.name, kind, line.indent, line.kind is Kind.HEADING)
     return draft.claim(line, "label")
 
 
 def _people(draft: Draft, line: Line, label: Label) -> bool:
-    links = [token for token in signs(line).links if token.kind == "link"]
+    links = [token for token in line.signs.links if token.kind == "link"]
     for token in links:
         draft.add_person(token.text or "", token.url)
     if not links:
@@ -124,7 +126,7 @@ def read_pending(draft: Draft, line: Line) -> bool:
     pending = draft.pending
     if pending is None:
         return False
-    alone = signs(line).alone
+    alone = line.signs.alone
     if alone and pending.kind not in _TEXTUAL[:2] and (pending.name not in draft.fields):
         return _link_below(draft, line, pending, alone)
     textual = pending.kind in _TEXTUAL or pending.kind == "paper"
@@ -133,7 +135,7 @@ def read_pending(draft: Draft, line: Line) -> bool:
         or (pending.heading and line.kind is not Kind.HEADING)
         or pending.name not in draft.fields
     )
-    if textual and below and not (signs(line).labelled and line.indent <= pending.indent):
+    if textual and below and not (line.signs.labelled and line.indent <= pending.indent):
         _add(draft, pending.name, plain(line.rest))
         sweep(draft, line)
         return draft.claim(line, "label")

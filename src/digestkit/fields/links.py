@@ -9,10 +9,12 @@ from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
+_LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
+_GAP = 60  # columns before a link in which its label stands
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
 _LINK_KINDS = frozenset(
     {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
@@ -28,7 +30,7 @@ def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> N
         if token.kind == "image":
             add_image(draft, token)
         else:
-            add_link(draft, token, label_before(line.rest[max(position, token.start - 60) : token.start]))
+            add_link(draft, token, label_before(line.rest[max(position, token.start - _GAP) : token.start]))
         position = token.end
 
 
@@ -39,11 +41,17 @@ def label_before(gap: str) -> str:
     ('Code', '主页', '')
     """
     gap = gap.rstrip(" *_[(（<\t")
-    if gap[-1:] in (":", "："):
-        words = _SEPARATORS.split(_QUALIFIER.sub("", gap[:-1].rstrip(" *_")))[-1].strip(" *_-•·")
-        return words if len(words) <= 40 and words.count(" ") < 5 else ""
-    words = _SEPARATORS.split(gap)[-1].strip(" *_-•·【】")
-    return words if 0 < len(words) <= 16 and is_label(words) else ""
+    if not gap:
+        return ""
+    if gap[-1] in ":：":
+        words = _last_piece(_QUALIFIER.sub("", gap[:-1].rstrip(" *_"))).strip(" *_-•·")
+        return words if len(words) <= _LONGEST_LABEL and words.count(" ") < _MOST_BLANKS else ""
+    words = _last_piece(gap).strip(" *_-•·【】")
+    return words if 0 < len(words) <= _LONGEST_BARE_LABEL and is_label(words) else ""
+
+
+def _last_piece(gap: str) -> str:
+    return _SEPARATORS.split(gap)[-1]
 
 
 def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None = None) -> None:
@@ -52,9 +60,11 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or (draft.kind_of(label) if label else None)
+    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
+    if kind == "source" and text and invites(label):
+        kind = "article"
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return
@@ -79,7 +89,9 @@ def _shown_kind(text: str) -> LabelKind | None:
 
 
 def add_image(draft: Draft, token: Token) -> None:
-    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"})
+    draft.images.append(
+        {"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"}
+    )
 
 
 def is_video(url: str) -> bool:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from digestkit import identity
+from digestkit.fields.byline import read_attribution, read_byline, read_maker
 from digestkit.fields.comments import continue_comment, read_comment
 from digestkit.fields.draft import Draft, address_of
+from digestkit.fields.finish import finish
 from digestkit.fields.habits import Habits
 from digestkit.fields.head import read_head
 from digestkit.fields.labels import read_label_line, read_pending
 from digestkit.fields.links import sweep
-from digestkit.fields.people import read_attribution, read_byline, read_submitters
+from digestkit.fields.people import read_submitters
 from digestkit.fields.table import read_row
-from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.marks import Marks, classify
+from digestkit.marks import classify
 from digestkit.outline import Span
-from digestkit.signs import is_bare, is_head, signs
+from digestkit.signs import is_bare
 from digestkit.words import section_kind
 
 Reader = Callable[[Draft, Line], bool]
@@ -31,8 +32,6 @@ READERS: Mapping[str, Reader] = {
     "label": read_label_line,
     "comment text": continue_comment,
 }
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
-_LONGEST_DERIVED = 200
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DISCUSSED = re.compile(r"讨论|discuss", re.I)
 _REMARKS = ("评述", "评论")
@@ -40,85 +39,88 @@ _DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
 def read_span(span: Span, habits: Habits) -> Draft:
-    """Read one entry."""
+    """Read one entry.
+
+    >>> from digestkit.lines import scan
+    >>> from digestkit.outline import outline
+    >>> text = "1. [A](https://a.io) :star:\\n   - Code: https://github.com/a/b\\n   - It works.\\n2. [B](https://b.io)"
+    >>> draft = read_span(outline(scan(text)).spans[0], Habits())
+    >>> draft.title, draft.url, draft.rating, list(draft.links), draft.body
+    ('A', 'https://a.io/', 1, ['https://github.com/a/b'], ['- It works.'])
+    """
     draft = Draft(span, section_kind(span.section.title) if span.section else "other", habits)
     head = span.head
     rest = [line for line in span.lines if line.kind is not Kind.BLANK and line.number > head.number]
-    if "<br" in head.rest and span.layout != "table":
+    if span.layout != "table" and "<br" in head.rest:
         head, *more = broken(head)
         rest = [*more, *rest]
-    draft.social = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
-    draft.social = draft.social or any(
-        line.kind is Kind.BULLET and signs(line).reply and signs(line).person for line in rest
-    )
-    draft.social = draft.social or (span.section is not None and _DISCUSSED.search(span.section.title) is not None)
-    draft.social = draft.social or habits.replies
-    draft.social = draft.social or any((label := signs(line).label) and label.name in _REMARKS for line in rest)
-    draft.labelled = any(
-        (line.kind is Kind.BULLET or not draft.social) and (label := signs(line).label) and draft.kind_of(label.name)
-        for line in rest
-    )
+    draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
+    draft.social = draft.posted or _is_talked_about(span, rest, habits)
+    draft.labelled = _is_labelled(draft, rest)
     if span.layout == "table":
         read_row(draft, head, span.header)
     else:
         read_head(draft, head)
     if span.person:
-        _read_maker(draft, span.person)
+        read_maker(draft, span.person)
     if nested := _dated_title(draft, head, rest):
         read_head(draft, nested)
         rest.remove(nested)
     first = True
     for line in rest:
         first = _read_line(draft, line, first)
-    _finish(draft)
+    finish(draft)
     return draft
 
 
 def broken(line: Line) -> list[Line]:
     """The parts of a line between its `<br>`s, each as a line of its own with the same number."""
     first, *more = [part.strip() for part in _BREAK.split(line.rest) if part.strip()] or [""]
-    head = Line(line.number, line.indent, Marks(line.kind, line.mark, line.level, first), line.raw)
-    return [head, *(Line(line.number, line.indent + 2, classify(part), line.raw) for part in more)]
+    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first)
+    return [head, *(Line(line.number, line.indent + 2, *classify(part)) for part in more)]
 
 
-def _read_maker(draft: Draft, line: Line) -> None:
-    """`#### Name(city) - [Github](profile)`: the person whose works stand under it."""
-    links = signs(line).links
-    name = re.split(r"\s*[(（]|\s+[-–—]\s", plain(line.rest[: links[0].start] if links else line.rest))[0]
-    draft.add_person(name, links[0].url if links else None)
-    if line in draft.span.lines:
-        draft.claim(line, "person")
+def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
+    """A thing under which people talk."""
+    if habits.replies or (span.section is not None and _DISCUSSED.search(span.section.title)):
+        return True
+    for line in rest:
+        sign = line.signs
+        if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
+            return True
+    return False
 
 
-def _dated_title(draft: Draft, head: Line, rest: list[Line]) -> Line | None:
-    """`* 2025-05-20 | Virtual | Group` over one linked bullet: the bullet names the thing."""
-    below = rest[0] if rest else None
-    if (
-        below is None
-        or head.tokens
-        or below.kind is not Kind.BULLET
-        or below.indent <= head.indent
-        or not signs(below).lead
-        or not is_head(below)
-    ):
-        return None
-    if not _DATED.match(head.rest):
-        return None
-    draft.say(plain(head.rest))
-    return below
+def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
+    """Labels we know, or that this digest repeats, stand under the head."""
+    return any(
+        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.knows(label)
+        for line in rest
+    )
 
 
 def _on_social_host(url: str) -> bool:
-    return identity.is_status(url) or (
-        identity.link_kind(url) == "social" and identity.is_profile(url) and "github.com" not in url
-    )
+    if identity.is_status(url):
+        return True
+    return identity.is_profile(url) and "github.com" not in url and identity.link_kind(url) == "social"
+
+
+def _dated_title(draft: Draft, head: Line, rest: Sequence[Line]) -> Line | None:
+    """`* 2025-05-20 | Virtual | Group` over one linked bullet: the bullet names the thing."""
+    if head.tokens or not rest or not _DATED.match(head.rest):
+        return None
+    below = rest[0]
+    if below.kind is not Kind.BULLET or below.indent <= head.indent or not (below.signs.lead and below.signs.head):
+        return None
+    draft.say(plain(head.rest))
+    return below
 
 
 def _read_line(draft: Draft, line: Line, first: bool) -> bool:
     """Give a line to the first reader that claims it; whether the next line still is the first of the text."""
     if line.kind in OPAQUE:
         if line.kind is Kind.CODE:
-            draft.body.append(line.raw)
+            draft.body.append(line.rest)
         draft.claim(line, "body" if line.kind is Kind.CODE else "notice")
         return first
     if first and _address_below(draft, line):
@@ -127,31 +129,29 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
         return first
     if read_byline(draft, line, first):
         return False
-    for name, read in READERS.items():
-        if read(draft, line):
-            if name != "comment":
-                read_submitters(draft, line)
-            return False
-    if (
-        line.kind is Kind.TEXT
-        and (alone := signs(line).alone)
-        and is_bare(alone)
-        and draft.source is None
-        and not draft.social
-    ):
+    reader = next((name for name, read in READERS.items() if read(draft, line)), None)
+    if reader is None:
+        _keep(draft, line)
+    if reader != "comment":
+        read_submitters(draft, line)
+    return False
+
+
+def _keep(draft: Draft, line: Line) -> None:
+    """A line that nobody claimed is body; the first address alone on such a line may be where the entry is from."""
+    alone = line.signs.alone
+    if alone and line.kind is Kind.TEXT and draft.source is None and not draft.posted and is_bare(alone):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
-    marker = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
     if line.rest and line.kind is not Kind.HTML:
-        draft.body.append(f"{marker}{line.rest}")
+        mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
+        draft.body.append(f"{mark}{line.rest}")
     sweep(draft, line)
-    read_submitters(draft, line)
-    return False
 
 
 def _address_below(draft: Draft, line: Line) -> bool:
     """`Title⏎https://u`: an address alone under a title that has none."""
-    alone = signs(line).alone
+    alone = line.signs.alone
     if draft.url or not alone or line.kind not in (Kind.TEXT, Kind.BULLET) or draft.title is None:
         return False
     if not is_bare(alone):
@@ -161,66 +161,13 @@ def _address_below(draft: Draft, line: Line) -> bool:
 
 
 def _only_picture(draft: Draft, line: Line) -> bool:
-    pictures = [token for token in line.tokens if token.kind == "image"]
-    if line.kind is Kind.HTML or (pictures and not plain(line.rest)):
-        sweep(draft, line)
-        words = plain(line.rest) if line.kind is Kind.HTML else ""
-        draft.say(words)
-        return draft.claim(line, "image" if pictures else "body")
-    return False
-
-
-def _finish(draft: Draft) -> None:
-    """What only the whole entry can tell: its own address, who is left to be its author, a title where none is given."""
-    own = draft.reference or draft.url or (None if draft.social and draft.authors else draft.source)
-    if draft.reference and draft.url and draft.reference != draft.url:
-        address = identity.canonical(draft.url)
-        draft.links.setdefault(
-            draft.url,
-            {
-                "url": draft.url,
-                "as_written": draft.url,
-                "kind": identity.link_kind(draft.url) or "other",
-                "label": None,
-                "text": draft.title,
-                "identity": address.key,
-            },
-        )
-    draft.url = own
-    if own:
-        draft.links.pop(own, None)
-    for person in draft.authors:
-        if person["url"]:
-            draft.links.pop(person["url"], None)
-    if not draft.authors:
-        _author_in_text(draft)
-    draft.tags = list(dict.fromkeys([*draft.tags, *read_tags("\n".join([draft.title or "", *draft.body]))]))
-    if draft.title is None:
-        derive_title(draft)
-
-
-def _author_in_text(draft: Draft) -> None:
-    """`In this request, [tallclair](https://github.com/tallclair) introduced …`: a profile linked under its own handle."""
-    for url, link in draft.links.items():
-        handle = identity.person_handle(url) if identity.is_profile(url) else None
-        if (
-            handle
-            and link["text"]
-            and link["label"] is None
-            and handle.casefold() == link["text"].strip("@").casefold()
-        ):
-            draft.add_person(link["text"], url)
-            del draft.links[url]
-            return
-
-
-def derive_title(draft: Draft) -> None:
-    """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
-    paper = next(
-        (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"] and link["text"]),
-        None,
-    )
-    lead = next((text for text in draft.body if plain(text)), None)
-    words = paper or (plain(_SENTENCE.split(plain(lead.removeprefix("- ").removeprefix("> ")))[0]) if lead else "")
-    draft.title = words[:_LONGEST_DERIVED].strip() or None
-    draft.derived = draft.title is not None
+    """A picture and no words, or HTML that is no text of its own."""
+    html = line.kind is Kind.HTML
+    if not html and len(line.tokens) == len(line.signs.links):
+        return False
+    pictures = any(token.kind == "image" for token in line.tokens)
+    if not html and (not pictures or plain(line.rest)):
+        return False
+    sweep(draft, line)
+    draft.say(plain(line.rest) if html else "")
+    return draft.claim(line, "image" if pictures else "body")

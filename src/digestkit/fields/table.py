@@ -6,8 +6,8 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.head import described, set_title
 from digestkit.fields.links import add_image, add_link
+from digestkit.fields.title import described, set_title
 from digestkit.inline import Token, plain, tokens
 from digestkit.lines import Line
 from digestkit.signs import read_label

@@ -4,13 +4,53 @@ from __future__ import annotations
 
 import re
 
-_HASHTAG = re.compile(r"(?<![\w/&#=])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_HASHTAG = re.compile(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _VENUES = frozenset(
-    "CVPR ICCV ECCV NEURIPS NIPS ICML ICLR AAAI IJCAI ACL EMNLP NAACL COLING SIGGRAPH MICCAI ICRA IROS CORL RSS KDD WWW SIGIR CHI "
-    "WACV BMVC 3DV ACMMM INTERSPEECH ICASSP OSDI SOSP NSDI VLDB SIGMOD PLDI POPL TPAMI TOG".split()
+    [
+        "CVPR",
+        "ICCV",
+        "ECCV",
+        "NEURIPS",
+        "NIPS",
+        "ICML",
+        "ICLR",
+        "AAAI",
+        "IJCAI",
+        "ACL",
+        "EMNLP",
+        "NAACL",
+        "COLING",
+        "SIGGRAPH",
+        "MICCAI",
+        "ICRA",
+        "IROS",
+        "CORL",
+        "RSS",
+        "KDD",
+        "WWW",
+        "SIGIR",
+        "CHI",
+        "WACV",
+        "BMVC",
+        "3DV",
+        "ACMMM",
+        "INTERSPEECH",
+        "ICASSP",
+        "OSDI",
+        "SOSP",
+        "NSDI",
+        "VLDB",
+        "SIGMOD",
+        "PLDI",
+        "POPL",
+        "TPAMI",
+        "TOG",
+    ]
 )
+# The first letter is consumed before the look at what stands before it: so `re` skips to where one can be.
 _VENUE = re.compile(
-    r"(?<![#\w])(3DV|ACM ?MM|[A-Z][A-Za-z]{2,10})( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?",
+    r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}+))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
+    r"(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?"
 )
 
 
@@ -20,6 +60,11 @@ def read_tags(text: str) -> list[str]:
     >>> read_tags("New at #ICCV2021 and (CVPR 2022 oral), see https://a.io/#top and C# 9")
     ['#ICCV2021', 'CVPR 2022 oral']
     """
-    found = [(m.start(), "#" + m[1]) for m in _HASHTAG.finditer(text)] if "#" in text else []
-    found += [(m.start(), m[0]) for m in _VENUE.finditer(text) if m[1].replace(" ", "").upper() in _VENUES]
-    return list(dict.fromkeys(tag for _, tag in sorted(found)))
+    found = [(venue.start(), venue[0]) for venue in _VENUE.finditer(text) if _is_venue(venue[1])]
+    if "#" in text:
+        found += [(tag.start(), "#" + tag[1]) for tag in _HASHTAG.finditer(text)]
+    return list(dict.fromkeys(tag for _, tag in sorted(found))) if found else []
+
+
+def _is_venue(name: str) -> bool:
+    return name.replace(" ", "").upper() in _VENUES

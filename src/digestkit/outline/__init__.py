@@ -4,6 +4,7 @@
 `prose` which paragraphs present one thing, `notices` what is said around the entries.
 """
 
-from digestkit.outline.outline import Outline, Section, Span, outline
+from digestkit.outline.blocks import Section
+from digestkit.outline.outline import Outline, Span, outline
 
 __all__ = ["Outline", "Section", "Span", "outline"]

@@ -7,15 +7,18 @@ lost 10 of 60 entries.)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
-from digestkit.signs import has_link, is_head, signs
 from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
+_OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
+_BOUND = frozenset({"titled address", "table", "quote"})
+_FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
 
@@ -33,14 +36,24 @@ class Ballot:
     @property
     def led(self) -> int:
         """How many heads a link leads."""
-        return sum(signs(head).lead is not None for head in self.heads)
+        return _led(self.heads)
 
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        if self.layout == "bold" and self.good > 2:
-            return self.good
-        return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
+        return _sure(self.layout, self.heads, self.good)
+
+
+def _led(heads: Sequence[Line]) -> int:
+    return len([head for head in heads if head.signs.lead])
+
+
+def _sure(layout: str, heads: Sequence[Line], good: int) -> int:
+    if layout == "label block":
+        return max(_led(heads), len([head for head in heads if head.rest.startswith("《")]))
+    if layout == "bold" and good > 2:
+        return good
+    return len(heads) if layout in _BOUND else _led(heads)
 
 
 NONE = Ballot()
@@ -64,31 +77,61 @@ def vote(lines: Sequence[Line]) -> Ballot:
 
 
 def _count(lines: Sequence[Line]) -> Ballot:
-    place = {line.number: i for i, line in enumerate(lines)}
-    linked = [i for i, line in enumerate(lines) if has_link([line])]
-    if not linked:
+    run = _Run(lines)
+    if not run.points[-1]:
         return NONE
-    opener = next((line.number for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TABLE)), 0)
     best = NONE
-    for layout, find in LAYOUTS.items():
-        heads = [head for head in find(lines) if not _asks(head)]
+    for layout, (needs, find) in LAYOUTS.items():
+        if needs not in run.kinds:
+            continue
+        heads: Sequence[Line] = [head for head in find(lines) if not run.asks(head)]
+        topics: Sequence[Line] = ()
+        if heads and layout in _LISTS:
+            heads, topics = split_topics(heads, lines)
         if not heads:
             continue
-        heads, topics = split_topics(heads, lines) if layout in _LISTS else (heads, ())
-        if not heads:
-            continue
-        cuts = [*(place[head.number] for head in heads), len(lines)]
-        good = sum(_tells(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+        good = run.good(heads)
         if layout == "heading bullet":
             return Ballot(layout, heads, topics, float(good), good)
-        if good * 2 < len(heads):
-            continue
-        held = sum(i >= cuts[0] for i in linked) / len(linked)
-        sure = 2 if Ballot(layout, heads).sure * 2 > len(heads) and layout != "titled address" else 1
-        score = good * sure * held * held + (_FIRST_OPENER if heads[0].number == opener else 0)
-        if score > best.score:
-            best = Ballot(layout, heads, topics, score, good)
+        if good * 2 >= len(heads):
+            score = run.score(layout, heads, good)
+            if score > best.score:
+                best = Ballot(layout, heads, topics, score, good)
     return best
+
+
+class _Run:
+    """A run of lines, counted once for all layouts: how many lines before each point somewhere, how many are labelled."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        signs = [line.signs for line in lines]
+        self.first = lines[0].number
+        self.kinds = {line.kind for line in lines if line.indent <= _FLUSH or line.kind is not Kind.TEXT}
+        self.points = list(accumulate([1 if sign.links else 0 for sign in signs], initial=0))
+        self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
+        self.asking: dict[int, bool] = {}
+        self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
+
+    def asks(self, head: Line) -> bool:
+        """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
+        if head.kind is not Kind.TEXT:
+            return False
+        if head.number not in self.asking:
+            self.asking[head.number] = _asks(head)
+        return self.asking[head.number]
+
+    def good(self, heads: Sequence[Line]) -> int:
+        """How many of the entries under these heads point somewhere, or say under labels what they are about."""
+        cuts = [*(head.number - self.first for head in heads), len(self.points) - 1]
+        points, labels = self.points, self.labels
+        return len([a for a, b in pairwise(cuts) if points[b] > points[a] or labels[b] - labels[a] > 1])
+
+    def score(self, layout: str, heads: Sequence[Line], good: int) -> float:
+        """What a layout is worth: its good entries, twice where its heads are sure, less the links above them."""
+        first, total = heads[0].number, self.points[-1]
+        held = (total - self.points[first - self.first]) / total
+        sure = 2 if layout != "titled address" and _sure(layout, heads, good) * 2 > len(heads) else 1
+        return good * sure * held * held + (_FIRST_OPENER if first == self.opener else 0)
 
 
 def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -96,26 +139,27 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
 
     Where one child is all, its sisters decide: beside sub-topics or linked heads it is one, else it is an entry.
     """
-    entries: list[Line] = []
     topics: list[Line] = []
     for _ in range(_DEEPEST_TOPIC):
         kids = _children(heads, lines)
-        linked = {number: sum(_is_linked_item(kid) for kid in own) for number, own in kids.items()}
-        some = max(linked.values(), default=0) > 1 or sum(signs(h).lead is not None for h in heads) * 2 >= len(heads)
-        entries, new = [], []
-        most = sum(own > 1 or (own > 0 and some) for own in linked.values()) * 2 > len(heads)
-        for head in heads:
-            own = linked.get(head.number, 0)
-            if own > 1 or (own and some):
-                new.append(head)
-                entries += kids[head.number]
-            elif head.tokens or not most:  # beside sub-topics, a bare item over nothing is an empty one
-                entries.append(head)
-        topics += new
-        heads = entries
-        if not new:
+        linked = {number: sum(map(_is_linked_item, own)) for number, own in kids.items()}
+        least = 1 if max(linked.values(), default=0) > 1 or _led(heads) * 2 >= len(heads) else 2
+        over = {number for number, own in linked.items() if own >= least}
+        if not over:
             break
-    return entries, sorted(topics, key=lambda line: line.number)
+        if len(over) * 2 > len(heads):  # beside many sub-topics, a bare item over nothing is an empty one
+            over |= {head.number for head in heads if not head.tokens and head.number not in kids}
+        topics += [head for head in heads if head.number in over]
+        heads = _replaced(heads, kids, over)
+    return heads, sorted(topics, key=lambda line: line.number)
+
+
+def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:
+    """Heads with those `over` others replaced by them."""
+    entries: list[Line] = []
+    for head in heads:
+        entries += kids.get(head.number, ()) if head.number in over else (head,)
+    return entries
 
 
 def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Line]]:
@@ -125,11 +169,11 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
     for line in lines:
         if line.number in kids:
             head = None if line.tokens and not _names_list(line) else line
-        elif head is None or line.kind not in (Kind.BULLET, Kind.NUMBER):
+        elif head is None or line.kind not in LISTED:
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif is_head(line) and not signs(line).reply:
+        elif line.signs.head and not line.signs.reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
@@ -138,12 +182,12 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
 
 def _names_list(line: Line) -> bool:
     """`Upcoming events ([iCal](u), [Org](u)):` has links and is the name of a list all the same."""
-    return line.rest.endswith((":", "：")) and signs(line).lead is None
+    return line.rest.endswith((":", "：")) and line.signs.lead is None
 
 
 def _is_linked_item(line: Line) -> bool:
     """Led by a link, bold with a link, or a few words and an address: no sentence that mentions one."""
-    sign = signs(line)
+    sign = line.signs
     if sign.lead or (sign.bold and sign.links):
         return True
     return (
@@ -154,16 +198,8 @@ def _is_linked_item(line: Line) -> bool:
     )
 
 
-def _tells(run: Sequence[Line]) -> bool:
-    """The run points somewhere, or says under labels what it is about."""
-    return has_link(run) or sum(signs(line).labelled for line in run) > 1
-
-
 def _asks(head: Line) -> bool:
-    """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
-    if head.kind is not Kind.TEXT:
-        return False
-    lead = signs(head).lead
-    return promotes(lead.text or "" if lead else head.rest) or navigates(
-        token.text or "" for token in signs(head).links
+    sign = head.signs
+    return promotes(sign.lead.text or "" if sign.lead else head.rest) or navigates(
+        token.text or "" for token in sign.links
     )

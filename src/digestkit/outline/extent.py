@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.signs import signs
+from digestkit.lines import LISTED, OPAQUE, Kind, Line
+from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.words import navigates, promotes
 
+_WALLS = frozenset({Kind.RULE, Kind.TABLE})
+_FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
+_OUTSIDE_HEADING = frozenset({Kind.RULE})
+_OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
+_TAILED = frozenset({"heading bullet", "prose", "quote"})
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _BELONGS = frozenset(
-    {
+    [
         "paper",
         "code",
         "demo",
@@ -22,33 +30,33 @@ _BELONGS = frozenset(
         "comments",
         "other",
         "article",
-    }
-)
+    ]
+)  # the kinds of label that an entry's own line at column 0 can have
 
 
-def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each head's entry, up to the next head; a table, or an item shallower than the head, ends it."""
-    starts = iter([*(head.number for head in heads), 0])
-    following = next(starts)
-    runs: list[list[Line]] = []
-    on = False
-    for line in lines:
-        if line.number == following:
-            runs.append([])
-            following, on = next(starts), True
-        elif runs and on and _ends(runs[-1][0], line):
-            on = False
-        if on:
-            runs[-1].append(line)
-    return runs
+def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of each head's entry, up to the next head; a rule, a table, or an item shallower than the head, ends it.
+
+    >>> from digestkit.lines import scan
+    >>> lines = scan("intro\\n1. [A](https://a.io)\\n   text\\n---\\nfooter\\n2. [B](https://b.io)")
+    >>> [[line.number for line in run] for run in cut([lines[1], lines[5]], lines)]
+    [[2, 3], [6]]
+    """
+    offset = lines[0].number if lines else 0
+    starts = [*(head.number - offset for head in heads), len(lines)]
+    return [lines[start : _end(lines, start, stop)] for start, stop in pairwise(starts)]
 
 
-def _ends(head: Line, line: Line) -> bool:
-    if line.kind is Kind.RULE:
-        return True
-    if head.kind is Kind.TABLE or line.kind is Kind.TABLE:
-        return head.kind is not line.kind or head.kind is Kind.TABLE
-    return line.kind in (Kind.BULLET, Kind.NUMBER) and line.indent < head.indent - 1
+def _end(lines: Sequence[Line], start: int, stop: int) -> int:
+    head = lines[start]
+    if head.kind is Kind.TABLE:
+        return start + 1
+    outer = head.indent - 1
+    for i in range(start + 1, stop):
+        line = lines[i]
+        if line.kind in _WALLS or (line.indent < outer and line.kind in LISTED):
+            return i
+    return stop
 
 
 def tail(run: Sequence[Line]) -> int | None:
@@ -58,56 +66,55 @@ def tail(run: Sequence[Line]) -> int | None:
     >>> tail(scan("- [A](https://a.io)\\n  text\\n\\nWrite to us!"))
     3
     """
-    blank, unlinked = False, not any(token.kind != "image" for token in run[0].tokens)
+    blank, head = False, run[0]
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
-            blank = i > 0 and not run[i - 1].rest.endswith((":", "：")) or (blank and run[i - 1].kind is Kind.BLANK)
-        elif i and (line.kind is Kind.COMMENT or _signs_off(run[0], line)):
+            above = run[i - 1]
+            blank = i > 0 and (not above.rest.endswith((":", "：")) or (blank and above.kind is Kind.BLANK))
+        elif i and (line.kind is Kind.COMMENT or _signs_off(head, line)):
             return i
-        elif blank and unlinked and signs(line).alone:
+        elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
-        elif (
-            blank
-            and line.indent == 0
-            and line.kind in (Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
-            and not _belongs(run[0], line)
-        ):
+        elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
             return i
     return None
 
 
 def _signs_off(head: Line, line: Line) -> bool:
     """`* 编辑: 阿文` under a numbered list: who made the issue, not what was shared."""
-    label = signs(line).label
-    return (
-        line.kind is Kind.BULLET
-        and head.kind is Kind.NUMBER
-        and line.indent == 0
-        and label is not None
-        and label.kind == "people"
-    )
+    if line.kind is not Kind.BULLET or head.kind is not Kind.NUMBER or line.indent:
+        return False
+    label = line.signs.label
+    return label is not None and label.kind == "people"
 
 
 def _belongs(head: Line, line: Line) -> bool:
     """A label or a picture at column 0 is the entry's, however far it stands from it."""
-    label = signs(line).label
+    label = line.signs.label
     if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
         return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 
 
-def close(run: Sequence[Line], heading: bool) -> list[Line]:
+def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
     """An entry ends before a rule and at its last non-blank line; under a heading it keeps its definitions and comments."""
-    outside = (Kind.RULE,) if heading else (Kind.RULE, Kind.REFERENCE, Kind.COMMENT)
-    stop = next((i for i, line in enumerate(run) if i and (line.kind in outside or _is_foreign(run, line))), len(run))
+    outside = _OUTSIDE_HEADING if heading else _OUTSIDE
+    stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
+    if heading and any(line.kind is Kind.REFERENCE for line in run):
+        stop = min(stop, _first_foreign(run))
     while stop > 1 and run[stop - 1].kind is Kind.BLANK:
         stop -= 1
-    return list(run[:stop])
+    return run[:stop]
 
 
-def _is_foreign(run: Sequence[Line], line: Line) -> bool:
-    """A reference definition that none of these lines uses."""
-    return line.kind is Kind.REFERENCE and not any(f"[{line.mark}]" in other.raw for other in run if other is not line)
+def _first_foreign(run: Sequence[Line]) -> int:
+    """Where the first reference definition stands that no other of these lines uses."""
+    used = {token.url for line in run for token in line.tokens}
+    used.update(name for line in run if line.kind not in OPAQUE for name in _BRACKETED.findall(line.rest))
+    for i, line in enumerate(run):
+        if i and line.kind is Kind.REFERENCE and line.rest not in used and line.mark not in used:
+            return i
+    return len(run)
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
@@ -125,14 +132,50 @@ def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
 
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:
     """An appeal at column 0, or links that lead around the archive."""
-    if navigates(token.text or "" for line in paragraph for token in signs(line).links):
+    if navigates(token.text or "" for line in paragraph for token in line.signs.links):
         return True
     first = paragraph[0]
-    plain_text = not first.indent and first.kind is Kind.TEXT and not signs(first).labelled
+    plain_text = not first.indent and first.kind is Kind.TEXT and not first.signs.labelled
     return plain_text and any(promotes(line.rest) for line in paragraph)
 
 
 def before_rule(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines up to a rule: what stands under it may be the footer of the whole file."""
-    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), len(lines))
+    at = next((i for i, line in enumerate(lines) if line.kind is Kind.RULE), 0)
     return lines[:at] if any(line.kind is not Kind.BLANK for line in lines[:at]) else lines
+
+
+class Tails:
+    """Whether entries of a layout go on after a blank line at column 0: the sisters of a last entry decide for it."""
+
+    def __init__(self, sections: Sequence[tuple[str, Sequence[Line], Sequence[Line]]]) -> None:
+        """`sections`: layout, heads and lines of each."""
+        self._sections = sections
+        self._seen: dict[str, bool | None] = {}
+
+    def trim(self, layout: str, runs: Sequence[Sequence[Line]]) -> Sequence[Line]:
+        """The last of a section's entries, without what belongs to nobody."""
+        run = without_appeal(runs[-1])
+        if layout == "quote":
+            return _quotation(run)
+        at = tail(run)
+        if at is None or layout in _TAILED:
+            return run
+        long = any(tail(sister) is not None for sister in runs[:-1]) if len(runs) > 1 else self._elsewhere(layout)
+        return run if long and layout != "table" else run[:at]
+
+    def _elsewhere(self, layout: str) -> bool:
+        """In other sections, where only the last entries are unsure; yes, where there are none."""
+        if layout not in self._seen:
+            alike = (cut(heads, lines) for name, heads, lines in self._sections if name == layout)
+            known = [tail(run) is not None for runs in alike for run in runs[:-1]]
+            self._seen[layout] = any(known) if known else None
+        return self._seen[layout] is not False
+
+
+def _quotation(run: Sequence[Line]) -> Sequence[Line]:
+    """A quotation ends with its attribution and the labels under that."""
+    signed = next((i for i, line in enumerate(run) if i and ATTRIBUTION.match(line.rest)), len(run))
+    after = range(signed + 1, len(run))
+    end = next((i for i in after if run[i].kind is Kind.TEXT and not run[i].signs.labelled), len(run))
+    return run[:end]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
-from digestkit.signs import signs
+from digestkit.text import mostly
 from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
@@ -16,9 +16,11 @@ KINDS = {
     Kind.TABLE: "table header",
     Kind.REFERENCE: "reference definition",
     Kind.CODE: "code",
+    Kind.RULE: "underline",
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
+_UNSAID = OPAQUE | {Kind.HTML}
 
 
 def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) -> bool:
@@ -32,26 +34,21 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
         return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS
-    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in signs(head).links):
+    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in head.signs.links):
         return True
-    return asks(lines) and not any(signs(head).lead for head in ballot.heads if head.kind in (Kind.NUMBER, Kind.TABLE))
+    listed = any(head.signs.lead for head in ballot.heads if head.kind is Kind.NUMBER or head.kind is Kind.TABLE)
+    return not listed and asks(lines)
 
 
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
-    shown = [
-        line
-        for line in lines
-        if line.kind not in OPAQUE and line.kind is not Kind.HTML and not line.rest.startswith("![")
-    ]
-    if shown and says_nothing(shown[0].rest):
-        return True
-    return bool(shown) and sum(promotes(line.rest) for line in shown) * 2 > len(shown)
+    shown = [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
+    return bool(shown) and (says_nothing(shown[0]) or mostly(promotes, shown))
 
 
 def points_back(heads: Sequence[Line]) -> bool:
     """Most heads lead to files of the same archive (relative addresses): navigation, not entries."""
-    targets = [lead.url for head in heads if (lead := signs(head).lead)]
+    targets = [lead.url for head in heads if (lead := head.signs.lead)]
     return bool(targets) and sum("://" not in url and not url.startswith("www.") for url in targets) * 2 > len(targets)
 
 
@@ -60,7 +57,7 @@ def _hosts(ballot: Ballot) -> int:
         {
             urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url
             for head in ballot.heads
-            if (lead := signs(head).lead) and "://" in lead.url
+            if (lead := head.signs.lead) and "://" in lead.url
         }
     )
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator, Sequence, Set
+from dataclasses import dataclass
 
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
-from digestkit.outline.extent import before_rule, close, cut, tail, without_appeal
+from digestkit.outline.blocks import Block, Section, cut_blocks
+from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
+from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
-from digestkit.outline.tree import Heading, headings, section_title
-from digestkit.signs import signs
-from digestkit.words import says_nothing, section_kind
+from digestkit.outline.tree import headings
+from digestkit.words import says_nothing, section_kind, sells
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading that groups entries; `level` 7 is a line that is a heading in all but its mark."""
-
-    title: str
-    level: int
-    line: int
+_TOPIC_LEVEL = 7
+_ESSAY = Ballot("essay")
+_UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +45,6 @@ class Outline:
     spans: Sequence[Span]
 
 
-@dataclass(slots=True)
-class _Block:
-    """The lines between two structural headings; `head` where they are one entry's."""
-
-    section: Section | None
-    head: Line | None
-    lines: list[Line] = field(default_factory=list)
-    person: Line | None = None
-
-
 def outline(lines: Sequence[Line]) -> Outline:
     """Sections and spans of a file, in order; spans never overlap.
 
@@ -67,84 +54,39 @@ def outline(lines: Sequence[Line]) -> Outline:
     (['News'], [3, 4])
     """
     tree = headings(lines)
-    title = _title(tree, lines)
-    blocks = list(_blocks(lines, tree, title))
-    sections = list(dict.fromkeys(block.section for block in blocks if block.section and block.head is None))
-    dropped: set[int] = set()
-    spans: list[Span] = []
-    later = sum(block.section is not None or block.head is not None for block in blocks) > 0
-    tails = _Tails()
-    pending: list[tuple[_Block, Ballot]] = []
-    used = {vote(block.lines).layout for block in blocks if block.head is None}
-    for block in blocks:
-        if block.head is not None:
-            spans += _heading_spans(block)
-            continue
-        ballot = _ballot(block, later, used)
-        if ballot is None:
-            if block.section:
-                dropped.add(block.section.line)
-        elif ballot.layout == "essay" and block.section:
-            dropped.add(block.section.line)
-            above = next(
-                (s for s in reversed(sections) if s.line < block.section.line and s.level < block.section.level), None
-            )
-            spans.append(
-                Span(
-                    "heading",
-                    close([lines[block.section.line - 1], *block.lines], True),
-                    above,
-                    "heading over running text",
-                    lines[block.section.line - 1],
-                )
-            )
-        elif ballot.heads:
-            pending.append((block, ballot))
-    for block, ballot in pending:
-        tails.learn(ballot, block.lines)
-    for block, ballot in pending:
-        topics = [Section(section_title(line.rest), _TOPIC_LEVEL, line.number) for line in ballot.topics]
-        sections += topics
-        spans += _spans(block, ballot, topics, tails)
+    title = _title(tree)
+    blocks = list(cut_blocks(lines, tree, title))
+    listed = [block for block in blocks if block.head is None]
+    sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
+    used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
+    ballots = [(block, _ballot(block, sectioned, used)) for block in _in_turn(listed, lines)]
+    sections = list(dict.fromkeys(block.section for block in listed if block.section))
+    spans = [
+        span
+        for block in _in_turn(blocks, lines)
+        if block.head and not sells(block.head.rest)
+        for span in _heading_spans(block)
+    ]
+    spans += [
+        _essay_span(block.section, block.lines, sections, lines)
+        for block, ballot in ballots
+        if ballot is _ESSAY and block.section
+    ]
+    found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
+    spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
+    dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
-    sections = sorted((s for s in sections if s.line not in dropped), key=lambda s: s.line)
+    topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
+    sections = sorted((s for s in [*sections, *topics] if s not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
 
 
-_TOPIC_LEVEL = 7
+def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
+    return in_turn(blocks, lambda block: block.lines, len(lines) > LARGE)
 
 
-def _heading_spans(block: _Block) -> Iterator[Span]:
-    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
-    linked = block.head is not None and signs(block.head).lead is not None
-    heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
-    for run in cut(heads, block.lines):
-        yield Span(
-            "heading", close(without_appeal(run), True), block.section, "heading with what one entry has", run[0]
-        )
-
-
-def _has_slipped(line: Line) -> bool:
-    sign = signs(line)
-    return (
-        line.kind is Kind.TEXT and not line.indent and sign.wholly_bold and sign.alone is not None and not sign.person
-    )
-
-
-def _footers(blocks: Sequence[_Block], spans: Sequence[Span]) -> set[int]:
-    """Headings after the last entry that head words and no entries: about the digest, not a section of it."""
-    last = spans[-1].lines[-1].number if spans else 0
-    found = set()
-    for block in blocks:
-        shown = [line for line in block.lines if line.kind not in OPAQUE]
-        if block.section and last and block.section.line > last and shown and not says_nothing(shown[0].rest):
-            if section_kind(block.section.title) == "other":
-                found.add(block.section.line)
-    return found
-
-
-def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
+def _title(tree: Sequence[Heading]) -> Line | None:
     """The one heading of level 1, or the first, where it stands before all others and heads no list of its own."""
     ones = [node for node in tree if node.level == 1]
     if not ones or tree[0] is not ones[0] or ones[0].role == "entry":
@@ -154,80 +96,86 @@ def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
     return None
 
 
-def _blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | None) -> Iterator[_Block]:
-    roles = {node.line.number: node for node in tree}
-    current = _Block(None, None)
-    for line in lines:
-        node = roles.get(line.number)
-        if line is title:
-            yield current
-            current = _Block(None, None)
-        elif node and node.role == "section":
-            yield current
-            current = _Block(Section(section_title(line.rest), line.level, line.number), None)
-        elif node and node.role == "person":
-            yield current
-            current = _Block(current.section, None, [], line)
-        elif node and node.role == "entry":
-            yield current
-            current = _Block(current.section, line, [line])
-        else:
-            current.lines.append(line)
-    yield current
-
-
-def _ballot(block: _Block, later: bool, used: Collection[str]) -> Ballot | None:
-    """The heads of one block; None where the block is a notice."""
+def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | None:
+    """The heads of one block; None where the block is a notice. `used`: the layouts of the whole file."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
-    if is_notice_block(section.title if section else None, before_rule(lines), ballot):
-        return None
-    if points_back(ballot.heads):
+    if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if section is None:
-        listed = ballot.layout in ("number", "bullet", "table", "heading bullet") and len(ballot.heads) > 1
-        return ballot if listed or not later else Ballot()
+        return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
     if ballot.heads:
         return ballot
     if is_essay(lines):
-        return Ballot("essay")
-    if heads := prose_heads(lines):
-        return Ballot("prose", heads)
-    return Ballot(*unlinked_heads(section.title, lines, used))
+        return _ESSAY
+    layout, heads = unlinked_heads(section.title, lines, used)
+    if layout != "number" and (told := prose_heads(lines)):
+        return Ballot("prose", told)
+    return Ballot(layout, heads)
 
 
-class _Tails:
-    """Whether entries of a layout go on after a blank line at column 0: the sisters of a last entry decide for it."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, list[bool]] = {}
-
-    def learn(self, ballot: Ballot, lines: Sequence[Line]) -> None:
-        runs = cut(ballot.heads, lines)
-        self.seen.setdefault(ballot.layout, []).extend(tail(run) is not None for run in runs[:-1])
-
-    def trim(self, layout: str, run: Sequence[Line], sisters: Sequence[Sequence[Line]], alone: bool) -> Sequence[Line]:
-        run = without_appeal(run)
-        at = tail(run)
-        if at is None or layout in ("heading bullet", "prose", "quote"):
-            return run
-        known = [tail(sister) is not None for sister in sisters] or self.seen.get(layout) or [alone]
-        return run if any(known) and layout != "table" else run[:at]
+def _heading_spans(block: Block) -> Iterator[Span]:
+    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
+    linked = block.head is not None and block.head.signs.lead is not None
+    heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
+    for run in cut(heads, block.lines):
+        held = close(without_appeal(run), True)
+        yield Span("heading", held, block.section, "heading with what one entry has", run[0])
 
 
-def _spans(block: _Block, ballot: Ballot, topics: Sequence[Section], tails: _Tails) -> Iterator[Span]:
-    stops = [*ballot.heads, *ballot.topics]
-    runs = cut(sorted(stops, key=lambda line: line.number), block.lines)
-    bare = {line.number for line in ballot.topics}
-    entries = [run for run in runs if run[0].number not in bare]
+def _has_slipped(line: Line) -> bool:
+    if line.kind is not Kind.TEXT or line.indent:
+        return False
+    sign = line.signs
+    return sign.wholly_bold and sign.alone is not None and not sign.person
+
+
+def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Section], lines: Sequence[Line]) -> Span:
+    """Running text as one entry, its heading being its title; its section is the one above that."""
+    head = lines[section.line - 1]
+    outer = (s for s in reversed(sections) if s.line < section.line and s.level < section.level)
+    return Span("heading", close([head, *below], True), next(outer, None), "heading over running text", head)
+
+
+def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
+    tails = Tails([(ballot.layout, ballot.heads, block.lines) for block, ballot in voted])
+    for block, ballot in in_turn(voted, lambda pair: pair[0].lines, large):
+        yield from _spans(block, ballot, tails)
+
+
+_ASIDE = re.compile(r"\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Upcoming events ([iCal](u)):`
+
+
+def _topics(ballot: Ballot) -> list[Section]:
+    return [Section(section_title(_ASIDE.sub("", line.rest)), _TOPIC_LEVEL, line.number) for line in ballot.topics]
+
+
+def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:
+    """One block's entries, each in the nearest sub-topic above it."""
+    runs = cut(sorted((*ballot.heads, *ballot.topics), key=lambda line: line.number), block.lines)
+    topics = {topic.line: topic for topic in _topics(ballot)}
     header = next((line for line in block.lines if line.kind is Kind.TABLE and line.mark == "head"), None)
-    for run in entries:
-        last = run is entries[-1]
-        sisters = [other for other in entries[:-1]]
-        lines = tails.trim(ballot.layout, run, sisters, len(entries) < 2) if last else run
-        section = next((topic for topic in reversed(topics) if topic.line < run[0].number), block.section)
-        held = close(lines, False)
+    reason = f"{ballot.layout}, as its section's {len(ballot.heads)} heads are"
+    entries = [run for run in runs if run[0].number not in topics]
+    section = block.section
+    for run in runs:
+        if run[0].number in topics:
+            section = topics[run[0].number]
+            continue
+        held = close(tails.trim(ballot.layout, entries) if run is entries[-1] else run, False)
         if block.person and run is entries[0]:
             held = [block.person, *block.lines[: held[0].number - block.person.number - 1], *held]
-        reason = f"{ballot.layout}, as its section's {len(ballot.heads)} heads are"
         yield Span(ballot.layout, held, section, reason, run[0], header, block.person)
+
+
+def _footers(blocks: Sequence[Block], spans: Sequence[Span]) -> Set[Section]:
+    """Headings after the last entry that head words and no entries: about the digest, not a section of it."""
+    last = spans[-1].lines[-1].number if spans else 0
+    found = set()
+    for block in blocks:
+        if not last or not block.section or block.section.line <= last:
+            continue
+        first = next((line for line in block.lines if line.kind not in OPAQUE), None)
+        if first and not says_nothing(first.rest) and section_kind(block.section.title) == "other":
+            found.add(block.section)
+    return found

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
-from digestkit.lines import OPAQUE, Kind, Line
-from digestkit.outline.layouts import LAYOUTS
+from digestkit.lines import OPAQUE, Kind, Line, opens_paragraph
+from digestkit.outline.layouts.bullet import bullet_heads
+from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.notices import asks
-from digestkit.signs import is_head, names_person, opens_paragraph, signs
+from digestkit.signs import names_person
+from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """First lines of the paragraphs that present one thing: one link that is no person's, and no request.
 
-    >>> from digestkit.lines import scan
+    >>> from digestkit.lines import scan, opens_paragraph
     >>> [l.number for l in prose_heads(scan("Our pick is [A](https://a.io).\\n\\nThanks to Kim!\\n\\nPlease [submit](https://b.io)."))]
     [1]
     """
@@ -56,33 +56,27 @@ def is_essay(lines: Sequence[Line]) -> bool:
     return len(texts) >= _ESSAY_PARAGRAPHS and sum(weight(line.rest) for p in texts for line in p) >= _ESSAY_LETTERS
 
 
-def weight(text: str) -> int:
-    """Length in letters as a reader feels it: a Han character says as much as four Latin ones."""
-    han = len(_HAN.findall(text))
-    return han + (len(text) - han) // 4
-
-
 def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> tuple[str, Sequence[Line]]:
     """(layout, heads) of a section whose entries point nowhere: numbered or bold items, signed quotations, jobs, opinions."""
-    numbered = [l for l in LAYOUTS["number"](lines) if not says_nothing(l.rest)]
+    numbered = [l for l in number_heads(lines) if not says_nothing(l.rest)]
     if len(numbered) > 1:
         return "number", numbered
-    bold = [line for line in lines if signs(line).bold and line.kind in (Kind.TEXT, Kind.BULLET) and is_head(line)]
+    bold = [line for line in lines if line.signs.bold and line.kind in (Kind.TEXT, Kind.BULLET) and line.signs.head]
     outer = min((line.indent for line in bold), default=0) + 1
-    bold = [line for line in bold if line.indent <= outer and not signs(line).reply]
+    bold = [line for line in bold if line.indent <= outer and not line.signs.reply]
     if len(bold) > 1 or (bold and "bold" in used):
         return "bold", bold
     if quotes := quote_heads(lines):
         return "quote", quotes
     kind = section_kind(title)
     if kind in ("opinion", "job", "event", "news", "tool", "result") or "bullet" in used:
-        if bullets := [l for l in LAYOUTS["bullet"](lines) if not says_nothing(l.rest) and not asks([l])]:
+        if bullets := [l for l in bullet_heads(lines) if not says_nothing(l.rest) and not asks([l])]:
             return "bullet", bullets
     if kind == "opinion":
         texts = [
             l
             for i, l in enumerate(lines)
-            if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and is_head(l) and not asks([l])
+            if l.kind in (Kind.TEXT, Kind.QUOTE) and opens_paragraph(lines, i) and l.signs.head and not asks([l])
         ]
         return "prose", texts[:1]
     return "", ()

@@ -9,33 +9,48 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digestkit.text import mostly
+
 
 def _any(table: str) -> str:
     return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
 
 
-_APPEAL = re.compile(
+# Two tables, because each is searched in another way: a Chinese appeal by the few characters it can start with, an
+# English one only in a text that holds one of the hints.
+_HAN_APPEAL = re.compile(
     _any(
         r"""
-        关注我 | 关注有礼 | 欢迎关注 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
-        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 |
-        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系) | open an? issue | follow (?:me|us)\b | subscribe |
-        newsletter | vote for | hand in | sponsor | (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) | patreon |
-        contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a | \brss\b |
-        let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback | spread the word |
-        suggestions?\b.*\b(?:welcome|next)
+        关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
+        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 购票 | fork 本 | 提 ?pr\b | 欢迎关注 |
+        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
         """
-    ),
-    re.I,
+    )
 )
+_LATIN_APPEAL = re.compile(
+    _any(
+        r"""
+        open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
+        (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) |
+        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
+        \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
+        spread the word | suggestions?\b.*\b(?:welcome|next)
+        """
+    )
+)
+_LATIN_HINTS = re.compile("|".join((
+    "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
+    "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
+    "suggestion",
+)))  # fmt: skip
 _OVER_NOTICES = re.compile(
     _any(
         r"""
-        其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
+        其他说明 | 时间轴 | 时间线 | 主播 | 主持人? | 嘉宾 | timeline | timestamps | chapters | hosts? | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
         免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
-        鸣谢 | 感谢 | 结语 | 尾声 | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
-        table of contents | toc | contents | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
+        鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
         acknowledge?ments? | licen[sc]e | contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend |
         support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers |
         navigation | star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
@@ -70,13 +85,20 @@ _NOTHING = re.compile(
 _THANKS = re.compile(
     r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
 )
+_ADVERTISES = re.compile(r"\W*(?:sponsored|advertisement|ad|赞助|广告|推广)\W", re.I)
 _LONGEST_APPEAL = 400
 
 
-@lru_cache(8192)
 def promotes(text: str) -> bool:
-    """Words that ask the reader for something: follow, subscribe, submit, sponsor."""
-    return _APPEAL.search(text, 0, _LONGEST_APPEAL) is not None
+    """Words that ask the reader for something: follow, subscribe, submit, sponsor.
+
+    >>> promotes("欢迎投稿"), promotes("Please send us a PR"), promotes("A newsroom's rules")
+    (True, True, False)
+    """
+    said = text[:_LONGEST_APPEAL].lower()
+    if _LATIN_HINTS.search(said) and _LATIN_APPEAL.search(said):
+        return True
+    return not said.isascii() and _HAN_APPEAL.search(said) is not None
 
 
 @lru_cache(4096)
@@ -106,8 +128,11 @@ def navigates(texts: Iterable[str]) -> bool:
     >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
     (True, False)
     """
-    shown = [text for text in texts if text]
-    return bool(shown) and sum(_NAVIGATION.fullmatch(text) is not None for text in shown) * 2 > len(shown)
+    return mostly(_leads_around, [text for text in texts if text])
+
+
+def _leads_around(text: str) -> bool:
+    return _NAVIGATION.fullmatch(text) is not None
 
 
 def says_nothing(text: str) -> bool:
@@ -118,3 +143,8 @@ def says_nothing(text: str) -> bool:
 def gives_thanks(text: str) -> bool:
     """`Thanks to Kim for the suggestion!`: about who gave an entry, none of its own."""
     return _THANKS.match(text) is not None
+
+
+def sells(title: str) -> bool:
+    """`Sponsored: …`, `【赞助】…`: an advertisement in the shape of an entry."""
+    return _ADVERTISES.match(title) is not None

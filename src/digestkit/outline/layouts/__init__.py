@@ -7,8 +7,9 @@ section's own lines; the order here settles ties.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from digestkit.lines import Line
+from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.address import addressed_heads
 from digestkit.outline.layouts.bold import bold_heads
 from digestkit.outline.layouts.bullet import bullet_heads
@@ -19,16 +20,22 @@ from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.layouts.table import table_heads
 
-Layout = Callable[[Sequence[Line]], Sequence[Line]]
+
+class Layout(NamedTuple):
+    """How to find the heads, and which kind of line there must be for any to be found."""
+
+    needs: Kind
+    heads: Callable[[Sequence[Line]], Sequence[Line]]
+
 
 LAYOUTS: Mapping[str, Layout] = {
-    "heading bullet": heading_bullet_heads,
-    "number": number_heads,
-    "bullet": bullet_heads,
-    "table": table_heads,
-    "bold": bold_heads,
-    "link line": link_line_heads,
-    "label block": label_block_heads,
-    "titled address": addressed_heads,
-    "quote": quote_heads,
+    "heading bullet": Layout(Kind.BULLET, heading_bullet_heads),
+    "number": Layout(Kind.NUMBER, number_heads),
+    "bullet": Layout(Kind.BULLET, bullet_heads),
+    "table": Layout(Kind.TABLE, table_heads),
+    "bold": Layout(Kind.TEXT, bold_heads),
+    "link line": Layout(Kind.TEXT, link_line_heads),
+    "label block": Layout(Kind.TEXT, label_block_heads),
+    "titled address": Layout(Kind.TEXT, addressed_heads),
+    "quote": Layout(Kind.QUOTE, quote_heads),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestkit.inline import Token
-from digestkit.lines import Kind, Line
-from digestkit.signs import is_bare, is_head, opens_paragraph, signs
+from digestkit.lines import Kind, Line, opens_paragraph
+from digestkit.signs import is_bare
 
 _LONGEST_TITLE = 160
 
@@ -14,16 +14,16 @@ _LONGEST_TITLE = 160
 def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush text lines that end in a bare address, or stand right above one.
 
-    >>> from digestkit.lines import scan
+    >>> from digestkit.lines import scan, opens_paragraph
     >>> [line.number for line in addressed_heads(scan("First\\nhttps://a.io\\nwhy\\n\\nSecond https://b.io\\nhttps://c.io"))]
     [1, 5]
     """
     heads = []
     for i, line in enumerate(lines):
-        if line.kind is not Kind.TEXT or line.indent > 3 or not is_head(line):
+        if line.kind is not Kind.TEXT or line.indent > 3 or not line.signs.head:
             continue
-        links = signs(line).links
-        if not links and len(line.rest) > _LONGEST_TITLE and not signs(line).bold:
+        links = line.signs.links
+        if not links and len(line.rest) > _LONGEST_TITLE and not line.signs.bold:
             continue
         above = i + 1 < len(lines) and not links and is_address(lines[i + 1])
         if above or (
@@ -38,7 +38,7 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
 
 def is_address(line: Line) -> bool:
     """The line is one bare address and nothing else."""
-    alone = signs(line).alone
+    alone = line.signs.alone
     return line.kind is Kind.TEXT and alone is not None and is_bare(alone)
 
 

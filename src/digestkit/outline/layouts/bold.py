@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, opens_paragraph, signs
+from digestkit.lines import Kind, Line, opens_paragraph
 
 
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines that are bold from end to end or lead with a bold link, and end in no colon.
 
-    >>> from digestkit.lines import scan
+    >>> from digestkit.lines import scan, opens_paragraph
     >>> [line.number for line in bold_heads(scan("**A**\\nhttps://a.io\\n\\n**Michael:** hello\\n\\n**[B](https://b.io)** – C"))]
     [1, 6]
     """
@@ -20,16 +19,14 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         for i, line in enumerate(lines)
         if line.kind is Kind.TEXT
         and line.indent <= 3
-        and (bold := signs(line).bold)
+        and (bold := line.signs.bold)
         and not bold.endswith((":", "："))
-        and is_head(line)
-        and (
-            signs(line).wholly_bold or _leads_bold(line) or (signs(line).lead is not None and opens_paragraph(lines, i))
-        )
+        and line.signs.head
+        and (line.signs.wholly_bold or _leads_bold(line) or (line.signs.lead is not None and opens_paragraph(lines, i)))
     ]
 
 
 def _leads_bold(line: Line) -> bool:
     """`**[Title](u)** – author`, icons before it allowed: no sentence begins so."""
-    lead = signs(line).lead
+    lead = line.signs.lead
     return lead is not None and "**[" in line.rest[: lead.start + 1]

@@ -5,63 +5,59 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, signs
+from digestkit.lines import LISTED, Kind, Line
 
 _SLACK = 1  # columns by which hand-written siblings differ
 
 
 def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     """Items of `kind` no deeper than the shallowest list item; bold titles alone where they are at least half."""
-    marked = [line for line in lines if line.kind in (Kind.BULLET, Kind.NUMBER)]
-    if not marked:
-        return []
-    outer = min(line.indent for line in marked) + _SLACK
-    empty = kind is Kind.NUMBER
-    own = [l for l in marked if l.kind is kind and l.indent <= outer]
-    words = Counter(lead.text for line in own if (lead := signs(line).lead))
-    own = [
-        l
-        for l in own
-        if is_head(l)
-        or (empty and not _is_lone_link_word(l))
-        or (empty and not l.rest)
-        or _is_titled(l)
-        or (_is_label_word(l) and words[_lead_text(l)] == 1)
-    ]
-    own = own if empty else _without_labels(own)
-    said = [line for line in own if not signs(line).reply]
-    own = said or own
-    bold = [line for line in own if signs(line).wholly_bold]
-    if bold:
-        bold = [line for line in own if signs(line).bold and not signs(line).reply]
-    linked = any(signs(line).lead for line in own if line not in bold)
-    return bold if bold and len(bold) * 2 >= len(own) and not linked else own
+    marked = [line for line in lines if line.kind in LISTED]
+    outer = min((line.indent for line in marked), default=0) + _SLACK
+    own = [line for line in marked if line.kind is kind and line.indent <= outer]
+    own = _opening(own)
+    if kind is Kind.BULLET:
+        own = _without_labels(own)
+    said = [line for line in own if not line.signs.reply]
+    return _bold_titles(said) or said or own
 
 
-def _is_lone_link_word(line: Line) -> bool:
-    return signs(line).lead is not None or line.rest.startswith(("![", "<"))
+def _opening(own: list[Line]) -> list[Line]:
+    """The items that can be heads, by what each shows."""
+    if all(line.signs.head for line in own):
+        return own
+    words = Counter(lead.text for line in own if (lead := line.signs.lead))
+    return [line for line in own if line.signs.head or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)]
 
 
-def _is_label_word(line: Line) -> bool:
-    """`- [GitHub](u)` once among linked titles is one of them; what repeats is a label."""
-    sign = signs(line)
-    return sign.lead is not None and not sign.labelled and sign.alone is not None
-
-
-def _lead_text(line: Line) -> str | None:
-    lead = signs(line).lead
-    return lead.text if lead else None
+def _may_be_bare(line: Line) -> bool:
+    """A number opens an entry whatever stands behind it, but for a lone link word or a picture."""
+    return line.kind is Kind.NUMBER and line.signs.lead is None and not line.rest.startswith(("![", "<"))
 
 
 def _is_titled(line: Line) -> bool:
     """`5. Title: https://u`: no label we know, so the words are a title; of bullets only if their names differ."""
-    label = signs(line).label
-    return label is not None and label.kind is None and signs(line).labelled
+    sign = line.signs
+    return sign.labelled and sign.label is not None and sign.label.kind is None
+
+
+def _is_once(line: Line, words: Counter[str | None]) -> bool:
+    """`- [GitHub](u)` once among linked titles is one of them; what repeats is a label."""
+    sign = line.signs
+    return sign.alone is not None and not sign.labelled and words[sign.alone.text] == 1
 
 
 def _without_labels(own: list[Line]) -> list[Line]:
     """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
-    named = [label.name for line in own if signs(line).labelled and (label := signs(line).label)]
+    named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
     titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
-    return own if titles else [line for line in own if not signs(line).labelled]
+    return own if titles or not named else [line for line in own if not line.signs.labelled]
+
+
+def _bold_titles(own: list[Line]) -> list[Line]:
+    """The bold items, where they are at least half and no other item is led by a link."""
+    if not any(line.signs.wholly_bold for line in own):
+        return []
+    bold = [line for line in own if line.signs.bold and not line.signs.reply]
+    linked = any(line.signs.lead and not line.signs.bold for line in own)
+    return bold if len(bold) * 2 >= len(own) and not linked else []

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line
-from digestkit.signs import is_head, opens_paragraph, signs
+from digestkit.lines import Kind, Line, opens_paragraph
 from digestkit.words import label_kind
 
 
 def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines without a label whose next non-blank line is a plain labelled one.
 
-    >>> from digestkit.lines import scan
+    >>> from digestkit.lines import scan, opens_paragraph
     >>> [line.number for line in label_block_heads(scan("《A》\\narXiv：https://a.io\\n《B》\\n\\narXiv：https://b.io"))]
     [1, 3]
     """
@@ -22,15 +21,15 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
         for (i, line), (_, below) in zip(shown, shown[1:], strict=False)
         if line.kind is Kind.TEXT
         and line.indent <= 1
-        and (line.rest[-1:] not in ".。!！" or signs(line).bold)
-        and is_head(line)
+        and (line.rest[-1:] not in ".。!！" or line.signs.bold)
+        and line.signs.head
         and below.kind is Kind.TEXT
-        and signs(below).labelled
+        and below.signs.labelled
         and (below.number == line.number + 1 or label_kind(_name(below)) is not None)
-        and (opens_paragraph(lines, i) or signs(lines[i - 1]).labelled)
+        and (opens_paragraph(lines, i) or lines[i - 1].signs.labelled)
     ]
 
 
 def _name(line: Line) -> str:
-    label = signs(line).label
+    label = line.signs.label
     return label.name if label else ""

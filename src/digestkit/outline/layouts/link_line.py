@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestkit import identity
-from digestkit.lines import Kind, Line
+from digestkit.lines import Kind, Line, opens_paragraph
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.signs import is_head, opens_paragraph, signs
 
 
 def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines led by a link: the whole line, or the first of a paragraph; never a person's profile or a label.
 
-    >>> from digestkit.lines import scan
+    >>> from digestkit.lines import scan, opens_paragraph
     >>> text = "[A](https://a.io) is new.\\n\\n[B](https://b.io)\\n[C](https://c.io)\\n\\n[AK](https://twitter.com/ak)"
     >>> [line.number for line in link_line_heads(scan(text))]
     [1, 3, 4]
@@ -23,23 +22,31 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         for i, line in enumerate(lines)
         if line.kind is Kind.TEXT
         and line.indent <= 3
-        and (sign := signs(line)).lead
+        and (sign := line.signs).lead
         and sign.lead.kind == "link"
         and not ATTRIBUTION.match(line.rest)
         and (
             _posts(line)
             if sign.person
-            else (is_head(line) and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1]))))
+            else (line.signs.head and (opens_paragraph(lines, i) or _goes_on(line, lines[i - 1])))
         )
     ]
 
 
 def _posts(line: Line) -> bool:
     """`[@handle](status): text`: a post, shared as a line of its own."""
-    lead = signs(line).lead
+    lead = line.signs.lead
     return lead is not None and identity.is_status(lead.url) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
+
+
+def _goes_on(line: Line, above: Line) -> bool:
+    """A link alone under a finished line, or one that leads its line under another that does."""
+    sign = line.signs
+    if sign.alone:
+        return _sentence_ended(above)
+    return sign.lead is not None and not sign.lead.start and above.kind is Kind.TEXT and above.signs.alone is not None
 
 
 def _sentence_ended(above: Line) -> bool:
     """The line above does not run on: it ends a sentence, or is a mark, a link or a picture of its own."""
-    return above.kind is not Kind.TEXT or signs(above).lead is not None or above.rest[-1:] in ".。!！?？)）:：>*_"
+    return above.kind is not Kind.TEXT or above.signs.lead is not None or above.rest[-1:] in ".。!！?？)）:：>*_"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from digestkit.lines import Kind, Line
-from digestkit.signs import signs
 
 ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|--|――|~)\s*(?=\S)")
 _LONGEST_BYLINE = 160
@@ -43,5 +42,5 @@ def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _is_byline(line: Line) -> bool:
     """`[Name](profile) announces`, in a few words of its own."""
-    named = line.kind is Kind.TEXT and signs(line).person and len(line.rest) < _LONGEST_BYLINE
+    named = line.kind is Kind.TEXT and line.signs.person and len(line.rest) < _LONGEST_BYLINE
     return named and not ATTRIBUTION.match(line.rest)

@@ -1,0 +1,61 @@
+"""What only the whole entry can tell: its own address, its author, a title where none is given, its tags."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit import identity
+from digestkit.fields.draft import Draft
+from digestkit.fields.tags import read_tags
+from digestkit.inline import plain
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+_LONGEST_DERIVED = 200
+
+
+def finish(draft: Draft) -> None:
+    """Settle what the lines left open, once all are read."""
+    own = draft.reference or draft.url or (None if draft.social and draft.authors else draft.source)
+    if draft.reference and draft.url and draft.reference != draft.url:
+        _keep_address(draft, draft.url)
+    draft.url = own
+    for url in (own, *(person["url"] for person in draft.authors)):
+        if url:
+            draft.links.pop(url, None)
+    if not draft.authors:
+        _author_in_text(draft)
+    draft.tags += read_tags("\n".join((draft.title or "", *draft.body)))
+    if len(draft.tags) > 1:
+        draft.tags = list(dict.fromkeys(draft.tags))
+    if draft.title is None:
+        derive_title(draft)
+
+
+def _keep_address(draft: Draft, url: str) -> None:
+    """The title's own link, where the post that shared it is what the entry is."""
+    kept = {"url": url, "as_written": url, "kind": identity.link_kind(url) or "other", "label": None}
+    draft.links.setdefault(url, {**kept, "text": draft.title, "identity": identity.canonical(url).key})
+
+
+def _author_in_text(draft: Draft) -> None:
+    """`In this request, [tallclair](https://github.com/tallclair) introduced …`: a profile linked under its own handle."""
+    for url, link in draft.links.items():
+        handle = identity.person_handle(url) if identity.is_profile(url) else None
+        shown = link["text"] if link["label"] is None else None
+        if handle and shown and handle.casefold() == shown.strip("@").casefold():
+            draft.add_person(shown, url)
+            del draft.links[url]
+            return
+
+
+def derive_title(draft: Draft) -> None:
+    """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
+    papers = (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"])
+    words = next(filter(None, papers), None) or _first_sentence(draft)
+    draft.title = words[:_LONGEST_DERIVED].strip() or None
+    draft.derived = draft.title is not None
+
+
+def _first_sentence(draft: Draft) -> str:
+    lead = next(filter(plain, draft.body), "")
+    return plain(_SENTENCE.split(plain(lead.removeprefix("- ").removeprefix("> ")), maxsplit=1)[0])

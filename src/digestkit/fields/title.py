@@ -1,0 +1,63 @@
+"""A title as a reader says it: no icons, no tags, no marks that wrap it, no sentence that describes the thing."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit.fields.draft import Draft
+from digestkit.fields.habits import DASH_NAME, TAGGED
+from digestkit.signs import ICONS
+
+_AWARD = re.compile(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
+_SHARER = re.compile(
+    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)\s*[:：]?\s*([^（()）]{1,40})[)）]$",
+    re.I,
+)
+_EMOJI_CODE = re.compile(r"\s*:[a-z][a-z_]+:")
+_WRAPPED = re.compile(r"《([^《》]+)》$")
+_FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
+_DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
+
+
+def set_title(draft: Draft, words: str) -> None:
+    """Keep a title; tags and speakers that this digest writes into its titles go where they belong."""
+    icons = ICONS.match(words)
+    shown = words[icons.end() :] if icons else words
+    shown = shown.strip(" \t\u3000*_")
+    if draft.habits.tagged and (tag := TAGGED.match(shown)):
+        draft.tags.append(tag[0].strip("【】[] "))
+        shown = shown[tag.end() :]
+    if draft.habits.speakers and (speaker := DASH_NAME.search(shown)):
+        draft.add_person(speaker[1])
+        shown = shown[: speaker.start()]
+    if shown.endswith((")", "）")):
+        shown = _AWARD.sub("", shown)
+        if sharer := _SHARER.search(shown):
+            draft.add_person(sharer[1])
+            shown = shown[: sharer.start()]
+    if ":" in shown:
+        shown = _EMOJI_CODE.sub("", shown) or shown
+    if shown.startswith("《") and (wrapped := _WRAPPED.match(shown)):
+        shown = wrapped[1]
+    draft.title = shown or words.strip() or None
+
+
+def described(text: str) -> str:
+    """The part of `Title: a sentence that describes it.` before the description; all of a title that only has a colon.
+
+    >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架"), described("ACID: Action")
+    ('hurl', 'ent：一个实体框架', 'ACID: Action')
+    """
+    if not _SENTENCE_END.search(text):
+        return text
+    if latin := _FULL_COLON.match(text):
+        return latin[0]
+    cut = _DESCRIBED.search(text)
+    return text[: cut.start()] if cut else text
+
+
+def before_sentence(before: str, after: str) -> str:
+    """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
+    ended = described(before + after.strip(" )）>"))
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—")
