@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from samples import BODY, ENTRIES, LINES, TEXT, traps
 
 from digestkit import records
 from digestkit.format import write_digests
 from digestkit.format.notes import without_positions
 from digestkit.lines import split
 from digestkit.model import DigestRef, Entry
+from samples import BODY, ENTRIES, LINES, TEXT, traps
 
 ROOT = Path(__file__).parents[1]
 DIGESTS = sorted((ROOT / "fixtures/digests").glob("*.md"))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from samples import TEXT, URLS
 
 from digestkit.escape import LINK, autolink, escape, link, read_link, rows, unescape
+from samples import TEXT, URLS
 
 COMMONMARK = MarkdownIt("commonmark")
 # Letters that CommonMark itself replaces or that HTML cannot show; they survive in our reader only.

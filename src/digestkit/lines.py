@@ -40,18 +40,19 @@ class Line:
     where the outline remembers what a run that begins here is.
     """
 
-    __slots__ = ("indent", "kind", "level", "mark", "number", "rest", "signs", "tokens", "vote")
+    __slots__ = ("indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "tokens", "vote")
     tokens: Sequence[Token]
     signs: Signs
     vote: tuple[int, object]
 
-    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str) -> None:
+    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str = "") -> None:
         self.number = number
         self.indent = indent
         self.kind = kind
         self.mark = mark
         self.level = level
         self.rest = rest
+        self.raw = raw
 
     if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
 
@@ -116,7 +117,7 @@ def scan(text: str) -> list[Line]:
                 inside, until = kind, mark or "-->"
                 if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
                     kind, mark, until = Kind.TEXT if kind is Kind.CODE else kind, "", ""
-        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest))
+        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest, raw))
     if "|" in text or "---" in text or "===" in text:
         _paragraph_marks(lines, raws)
     if "]:" in text:

@@ -76,8 +76,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
 def broken(line: Line) -> list[Line]:
     """The parts of a line between its `<br>`s, each as a line of its own with the same number."""
     first, *more = [part.strip() for part in _BREAK.split(line.rest) if part.strip()] or [""]
-    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first)
-    return [head, *(Line(line.number, line.indent + 2, *classify(part)) for part in more)]
+    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first, line.raw)
+    return [head, *(Line(line.number, line.indent + 2, *classify(part), line.raw) for part in more)]
 
 
 def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
