@@ -37,9 +37,10 @@ def reading(path: Path) -> tuple[Digest, list[Entry]]:
 
 
 def words(text: str | None) -> str:
-    """Words as they count: width, case, white space and emphasis aside."""
+    """Words as they count: width, case, white space, emphasis and emoji aside."""
     folded = unicodedata.normalize("NFKC", text or "")
-    return re.sub(r"[\s*_`#\\]+", "", folded).casefold()
+    shown = "".join(letter for letter in folded if unicodedata.category(letter) not in ("So", "Sk", "Cf", "Mn"))
+    return re.sub(r"[\s*_`#\\]+", "", shown).casefold()
 
 
 def clean(url: str | None) -> str | None:

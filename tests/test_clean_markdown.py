@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from samples import ENTRIES, LINES, TEXT, traps
+from samples import BODY, ENTRIES, LINES, TEXT, traps
 
 from digestkit import records
 from digestkit.format import write_digests
@@ -20,6 +20,7 @@ from digestkit.model import DigestRef, Entry
 ROOT = Path(__file__).parents[1]
 DIGESTS = sorted((ROOT / "fixtures/digests").glob("*.md"))
 SHARED = ROOT / "../shared"
+NOTE = "<!-- digestkit: "
 
 
 def parsed(text: str, path: str) -> list[Entry]:
@@ -69,6 +70,30 @@ def test_the_sample_series_come_back_whole() -> None:
 @given(st.lists(ENTRIES, max_size=4))
 def test_any_records_come_back(entries: list[Entry]) -> None:
     assert_kept(entries)
+
+
+def visible(entry: Entry) -> tuple[object, ...]:
+    """What a person sees of an entry, its links aside."""
+    entry = without_positions(entry)
+    return entry.title, entry.rating, entry.authors, entry.body, entry.fields, entry.comments
+
+
+@settings(max_examples=300)
+@given(ENTRIES, BODY)
+def test_what_is_read_stands_in_the_text_and_not_in_the_note(entry: Entry, body: str) -> None:
+    lines = [line if line.strip() else "" for line in body.replace("\r", "").split("\n")]
+    shown = {"title": entry.title or "A", "title_source": "explicit", "body": "\n".join(lines).strip(), "url": None}
+    plain = entry.model_copy(update=shown)
+    rows = written([plain]).split("\n")
+    bare = [row for above, row in zip(["", *rows], rows, strict=False) if not (above[:4] == "### " and row.startswith(NOTE))]
+
+    assert visible(parsed("\n".join(bare), "x.md")[0]) == visible(plain)
+
+
+def test_ids_of_a_digest_without_issue_and_date_survive_another_name() -> None:
+    entries = parsed("# Notes\n\n## Papers\n\n- [A](https://a.io/1)\n- [B](https://b.io/2)\n", "-")
+
+    assert [entry.id for entry in parsed(written(entries), "x.md")] == [entry.id for entry in entries]
 
 
 def test_the_traps_come_back() -> None:

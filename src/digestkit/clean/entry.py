@@ -17,9 +17,9 @@ from digestkit.clean.note import read_note
 from digestkit.clean.outline import raw_heading
 from digestkit.escape import LINK, Link, read_link, unescape
 from digestkit.fields.draft import Draft
+from digestkit.fields.finish import derive_title
 from digestkit.fields.links import add_image, add_link, kind_of, label_before, sweep
 from digestkit.fields.rating import take_rating
-from digestkit.fields.finish import derive_title
 from digestkit.fields.tags import read_tags
 from digestkit.inline import Token, tokens
 from digestkit.lines import Line, scan

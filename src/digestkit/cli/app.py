@@ -16,6 +16,7 @@ from digestkit.cli.format import format_digests
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
+from digestkit.cli.stats import stats
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -31,6 +32,7 @@ app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(search)
+app.command()(stats)
 app.command("format")(format_digests)
 app.command("fmt", hidden=True)(format_digests)
 app.command()(schema)

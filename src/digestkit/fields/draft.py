@@ -55,6 +55,7 @@ class Draft:
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
     social: bool = False
+    posted: bool = False
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:

@@ -77,7 +77,7 @@ SITES: Mapping[LinkKind, str] = {
         replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
+        devpost.com/software itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

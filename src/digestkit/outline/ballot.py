@@ -41,6 +41,8 @@ class Ballot:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
         if self.layout == "bold" and self.good > 2:
             return self.good
+        if self.layout == "label block":
+            return max(self.led, sum(head.rest.startswith("《") for head in self.heads))
         return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
 
 
@@ -139,20 +141,18 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
         over = {number for number, own in linked.items() if own >= least}
         if not over:
             break
+        if len(over) * 2 > len(heads):  # beside many sub-topics, a bare item over nothing is an empty one
+            over |= {head.number for head in heads if not head.tokens and head.number not in kids}
         topics += [head for head in heads if head.number in over]
         heads = _replaced(heads, kids, over)
     return heads, sorted(topics, key=lambda line: line.number)
 
 
 def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:
-    """Heads with those `over` others replaced by them; beside many sub-topics, a bare item over nothing is an empty one."""
-    most = len(over) * 2 > len(heads)
+    """Heads with those `over` others replaced by them."""
     entries: list[Line] = []
     for head in heads:
-        if head.number in over:
-            entries += kids[head.number]
-        elif head.tokens or not most:
-            entries.append(head)
+        entries += kids.get(head.number, ()) if head.number in over else (head,)
     return entries
 
 

@@ -10,11 +10,12 @@ from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, read_clean
 from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_habits, read_span
 from digestkit.fields.habits import Habits
+from digestkit.fields.header import front_matter
 from digestkit.lines import Kind, Line, scan
 from digestkit.model import Entry, Problem
 from digestkit.outline import Span, outline
 from digestkit.records.entry import make_entry
-from digestkit.records.head import front_matter, make_head
+from digestkit.records.head import make_head
 
 _LARGE = 20_000  # lines from which memory counts more than time
 

@@ -83,7 +83,7 @@ _LABELS: Mapping[LabelKind, str] = {
         预计阅读时间
     """,
     "comments": """
-        comments | comment | discussion | replies | reply | discussion thread | 评论 | 回复 | 评论区
+        comments | comment | discussion | replies | reply | discussion thread | 讨论 | 评论 | 回复 | 评论区
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
@@ -195,13 +195,28 @@ def nearest_name(name: str) -> str | None:
 
 
 def _nearest(name: str) -> list[str]:
-    from rapidfuzz.distance import OSA
-
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
         return []
-    return [known for known in labels() if abs(len(known) - len(folded)) < 2 and len(known) > 3
-            and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1]  # fmt: skip
+    return [known for known in labels() if known[0] == folded[0] and len(known) > 3 and _one_slip(folded, known)]
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """At most one letter is wrong, missing or too many, or two neighbours are swapped (optimal string alignment).
+
+    >>> _one_slip("gtihub", "github"), _one_slip("papaer", "paper"), _one_slip("bench", "beach"), _one_slip("ab", "ba")
+    (True, True, True, True)
+    >>> _one_slip("codes", "coed"), _one_slip("abcd", "abc"), _one_slip("abcd", "badc")
+    (False, True, False)
+    """
+    if abs(len(a) - len(b)) > 1:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        short, long = sorted((a[first:], b[first:]), key=len)
+        return short == long[1:]
+    swapped = a[first : first + 2] == b[first : first + 2][::-1] and a[first + 2 :] == b[first + 2 :]
+    return swapped or a[first + 1 :] == b[first + 1 :]
 
 
 @remembered(16384)
@@ -228,3 +243,8 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+def invites(name: str) -> bool:
+    """`Read more`: as a link's own words the way to the entry's source, as a label before a title to another thing."""
+    return name.casefold() in ("read more", "continue reading", "learn more", "full text", "full story")

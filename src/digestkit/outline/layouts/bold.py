@@ -22,9 +22,7 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (bold := line.signs.bold)
         and not bold.endswith((":", "："))
         and line.signs.head
-        and (
-            line.signs.wholly_bold or _leads_bold(line) or (line.signs.lead is not None and opens_paragraph(lines, i))
-        )
+        and (line.signs.wholly_bold or _leads_bold(line) or (line.signs.lead is not None and opens_paragraph(lines, i)))
     ]
 
 
