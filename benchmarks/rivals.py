@@ -60,7 +60,7 @@ def with_splink(cards: Sequence[Card]) -> Groups:
 
 def with_rensa(cards: Sequence[Card]) -> Groups:
     """MinHash of title trigrams, locality sensitive hashing, and a check of each proposed pair (90 % alike)."""
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # it ships no types
+    from rensa import RMinHash, RMinHashLSH
 
     titles = _titles(cards)
     index = RMinHashLSH(threshold=0.7, num_perm=64, num_bands=16)

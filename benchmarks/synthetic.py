@@ -28,9 +28,10 @@ _ONSETS = _listed("b c d f g h k l m n p r s t v z br cl dr fl gr pl pr sk sp st
 _VOWELS = _listed("a e i o u ai ea io ou")
 _CODAS = _listed("n r s t l m nd x ck ng st ve te ne")
 _REAL = _listed("""learning network deep neural image video graph model data analysis system method detection efficient
-robust adaptive sparse attention language vision transfer representation generative optimization inference training scalable
-estimation segmentation recognition reconstruction rendering dynamic distributed query database index clinical patients
-treatment screening risk cell gene protein disease cancer therapy outcome trial review survey benchmark dataset""")
+robust adaptive sparse attention language vision transfer representation generative optimization inference training
+scalable estimation segmentation recognition reconstruction rendering dynamic distributed query database index
+clinical patients treatment screening risk cell gene protein disease cancer therapy outcome trial review survey
+benchmark dataset""")
 _JOINTS = _listed("for with of in using via from towards and on under by")
 _TERMS = _listed("""深度 学习 神经 网络 图像 视频 生成 对抗 目标 检测 语义 分割 三维 重建 人体 姿态 估计 自然 语言
 处理 预训练 模型 注意力 机制 强化 迁移 半监督 无监督 自监督 推荐 系统 知识 图谱 多模态 大规模
@@ -169,7 +170,8 @@ def typos(rng: random.Random, title: str) -> str:
     """One to three letters changed, lost or doubled."""
     for _ in range(rng.randint(1, 3)):
         at = rng.randrange(len(title))
-        title = title[:at] + rng.choice(["", title[at] * 2, rng.choice("aeinorst深学图")]) + title[at + 1 :] or title
+        slip: str = rng.choice(["", title[at] * 2, rng.choice("aeinorst深学图")])
+        title = title[:at] + slip + title[at + 1 :] or title
     return title
 
 

@@ -21,7 +21,7 @@ _LABEL = re.compile(
     re.S,
 )
 _NO_NAME = re.compile(r"[\[\]|`]")
-_LABEL_ENDS = 72  # columns in which the colon of a label, or the bold words that lead a line, begin
+_LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
     rf"(?:<[^<>]*>|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>*_《-])*+$"
@@ -74,9 +74,8 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     >>> signs.bold, signs.label.kind, signs.labelled, signs.head
     ('Code:', 'code', True, False)
     """
-    colon = rest.find(":", 0, _LABEL_ENDS) >= 0 or rest.find("：", 0, _LABEL_ENDS) >= 0
-    label = read_label(rest) if colon else None
-    bold = _leading_bold(rest)
+    label = read_label(rest) if ":" in rest or "：" in rest else None
+    bold = _leading_bold(rest) if "**" in rest or "__" in rest else None
     if not tokens and label is None and bold is None:
         return NO_SIGNS if not rest or rest.startswith(_PICTURES) else _WORDS_ONLY
     links = [token for token in tokens if token.kind != "image"]
@@ -109,8 +108,6 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
 
 
 def _leading_bold(rest: str) -> re.Match[str] | None:
-    if rest.find("**", 0, _LABEL_ENDS) < 0 and rest.find("__", 0, _LABEL_ENDS) < 0:
-        return None
     icons = ICONS.match(rest)
     return _BOLD.match(rest, icons.end() if icons else 0)
 
@@ -164,11 +161,12 @@ def read_label(text: str) -> Label | None:
 
 def _may_hold_label(text: str) -> bool:
     """A cheap look before the expression: no name ends at the colon of an address or holds a link."""
-    if text.startswith(":"):
-        return True
-    colon, wide = text.find(":"), text.find("：")
-    colon = wide if colon < 0 or 0 <= wide < colon else colon
-    return colon > 0 and not text.startswith("//", colon + 1) and not _NO_NAME.search(text, 0, colon)
+    colon, wide = text.find(":", 0, _LABEL_ENDS), text.find("：", 0, _LABEL_ENDS)
+    if colon < 0 or 0 <= wide < colon:
+        colon = wide
+    if colon <= 0:
+        return colon == 0
+    return not text.startswith("//", colon + 1) and not _NO_NAME.search(text, 0, colon)
 
 
 def _bare_label(text: str, first: Token) -> Label | None:

@@ -24,6 +24,7 @@ if os.environ.get("NO_COLOR"):
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",  # in its default mode brackets are markup, and `[tool.digestkit]` vanishes
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

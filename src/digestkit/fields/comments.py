@@ -19,6 +19,8 @@ _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some
 
 def read_comment(draft: Draft, line: Line) -> bool:
     """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
+    if draft.container is None and not draft.social:
+        return False
     found = _who(draft, line)
     if found is None:
         return False

@@ -43,6 +43,6 @@ __all__ = [
     "nearest_name",
     "promotes",
     "says_nothing",
-    "sells",
     "section_kind",
+    "sells",
 ]

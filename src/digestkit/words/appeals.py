@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digestkit.text import mostly
+
 
 def _any(table: str) -> str:
     return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
@@ -44,7 +46,7 @@ _LATIN_HINTS = re.compile("|".join((
 _OVER_NOTICES = re.compile(
     _any(
         r"""
-        其他说明 | 时间轴 | 时间线 | 主播 | 主持人? | 嘉宾 | timeline | timestamps | chapters | hosts? | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
+        其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? | timeline | timestamps | chapters | hosts? | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
         免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
         鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
@@ -126,8 +128,11 @@ def navigates(texts: Iterable[str]) -> bool:
     >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
     (True, False)
     """
-    shown = [text for text in texts if text]
-    return bool(shown) and sum(_NAVIGATION.fullmatch(text) is not None for text in shown) * 2 > len(shown)
+    return mostly(_leads_around, [text for text in texts if text])
+
+
+def _leads_around(text: str) -> bool:
+    return _NAVIGATION.fullmatch(text) is not None
 
 
 def says_nothing(text: str) -> bool:
