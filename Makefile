@@ -3,7 +3,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench fuzz clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ lint: $(READY)  ## style, types, and which room may import which
 
 bench: $(READY)  ## measure: make bench, or make bench ONLY=parse
 	$(BIN)/python -m benchmarks $(ONLY)
+
+fuzz: $(READY)  ## look for texts that break reading or formatting, for a minute: make fuzz SECONDS=600
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz
+	$(BIN)/python -m fuzz $(or $(SECONDS),60)
 
 clean:  ## remove what these commands made
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

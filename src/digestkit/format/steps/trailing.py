@@ -20,7 +20,8 @@ def strip_ends(page: Page) -> Iterator[Edit]:
             continue
         if stripped and text.endswith("  ") and not _ends_paragraph(page, row.at):
             continue
-        yield Edit(row.at, stripped)
+        if parts(stripped).marks[:3] == parts(text).marks[:3]:
+            yield Edit(row.at, stripped)
 
 
 def _ends_paragraph(page: Page, at: int) -> bool:
