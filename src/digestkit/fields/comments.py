@@ -82,8 +82,6 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
         return None
-    met = label.name in {person["name"] for person in draft.authors} | {
-        comment["author"]["name"] for comment, _ in draft.stack
-    }
+    met = label.name in draft.authors or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     return (label.name, None, label.value) if inside or met or proper else None

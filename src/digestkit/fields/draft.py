@@ -40,7 +40,7 @@ class Draft:
     reference: str | None = None
     source: str | None = None
     rating: int | None = None
-    authors: list[Values] = field(default_factory=list)
+    authors: dict[str, Values] = field(default_factory=dict)
     links: dict[str, Values] = field(default_factory=dict)
     images: list[Values] = field(default_factory=list)
     comments: list[Values] = field(default_factory=list)
@@ -69,8 +69,8 @@ class Draft:
 
     def add_person(self, name: str, url: str | None = None, handle: str | None = None) -> None:
         person = read_person(name, url, handle)
-        if person["name"] and all(person["name"] != other["name"] for other in self.authors):
-            self.authors.append(person)
+        if person["name"]:
+            self.authors.setdefault(person["name"], person)
 
 
 def read_person(name: str, url: str | None = None, handle: str | None = None) -> Values:

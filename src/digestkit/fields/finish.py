@@ -19,7 +19,7 @@ def finish(draft: Draft) -> None:
     if draft.reference and draft.url and draft.reference != draft.url:
         _keep_address(draft, draft.url)
     draft.url = own
-    for url in (own, *(person["url"] for person in draft.authors)):
+    for url in (own, *(person["url"] for person in draft.authors.values())):
         if url:
             draft.links.pop(url, None)
     if not draft.authors:

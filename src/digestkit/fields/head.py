@@ -71,7 +71,7 @@ def _own(draft: Draft, token: Token) -> None:
 
 def _other_link(draft: Draft, line: Line, token: Token) -> None:
     address = identity.canonical(address_of(token)).url
-    if address != draft.url and all(person["url"] != address for person in draft.authors):
+    if address != draft.url and all(person["url"] != address for person in draft.authors.values()):
         add_link(draft, token, label_before(line.rest[max(0, token.start - _LABEL_REACH) : token.start]))
 
 

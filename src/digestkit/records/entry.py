@@ -26,7 +26,7 @@ def make_entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entr
             "fingerprint": mark,
             "title": draft.title,
             "title_source": None if draft.title is None else "derived" if draft.derived else "explicit",
-            "authors": draft.authors,
+            "authors": list(draft.authors.values()),
             "url": draft.url,
             "links": list(draft.links.values()),
             "images": draft.images,
@@ -50,7 +50,7 @@ def _fingerprint(draft: Draft, body: str, identities: Sequence[str]) -> str:
         return digest_of(identities[0], draft.title)
     if draft.title and not draft.derived:
         return digest_of(None, draft.title)
-    return digest_of(", ".join(person["name"] for person in draft.authors), draft.title, body)
+    return digest_of(", ".join(draft.authors), draft.title, body)
 
 
 def _identities(draft: Draft) -> list[str]:
