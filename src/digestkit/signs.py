@@ -44,7 +44,7 @@ class Label(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """What a line shows. `lead` is the link that leads it, `bold` its leading bold words, `alone` the link that is all of it.
+    """What a line shows. `lead`: the link that leads it; `bold`: its leading bold words; `alone`: the link that is all.
 
     `person`: the leading link names who shared something; `reply`: somebody says something (`**Name:** text`);
     `labelled`: `Label: value` that can be no head; `head`: nothing about the line itself says that it belongs to the

@@ -1,4 +1,4 @@
-"""Replies by people, nested as a reader sees them: `- **Name:** text`, `- [Name](u): text`, `- Name: text`, `comments:`."""
+"""Replies by people, nested as a reader sees them: `- **Name:** text`, `- [Name](u): text`, `- Name: text`."""
 
 from __future__ import annotations
 
@@ -76,8 +76,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or not NAME.match(label.name)
-        and not inside
+        or (not NAME.match(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):

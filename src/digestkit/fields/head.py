@@ -100,10 +100,11 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     """`**Title** (venue) [[paper](u)]`, `**Title.** A sentence.`"""
     at = text.find("**")
     end = text.find("**", at + 2)
-    speaks = text[:at].strip() == "" and text[end + 2 :].lstrip()[:1] in (":", "：") or bold.endswith((":", "："))
+    speaks = (text[:at].strip() == "" and text[end + 2 :].lstrip()[:1] in (":", "：")) or bold.endswith((":", "："))
     if speaks and draft.section_kind == "opinion" and NAME.match(bold.rstrip(":：")):
         draft.add_person(bold)
-        return draft.say(plain(text[end + 2 :]).lstrip(":： "))
+        draft.say(plain(text[end + 2 :]).lstrip(":： "))
+        return
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):

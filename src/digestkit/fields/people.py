@@ -44,9 +44,7 @@ _HANDLES = re.compile(
 )
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
 _LINKED = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-_DASHED = re.compile(
-    rf"\s*[-–—]{{1,2}}\s*({_NAME}(?:(?:, | and | & ){_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
-)
+_DASHED = re.compile(rf"\s*[-–—]{{1,2}}\s*({_NAME}(?:(?:, | and | & ){_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$")
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
 
 

@@ -6,8 +6,46 @@ import re
 
 _HASHTAG = re.compile(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _VENUES = frozenset(
-    "CVPR ICCV ECCV NEURIPS NIPS ICML ICLR AAAI IJCAI ACL EMNLP NAACL COLING SIGGRAPH MICCAI ICRA IROS CORL RSS KDD WWW SIGIR CHI "
-    "WACV BMVC 3DV ACMMM INTERSPEECH ICASSP OSDI SOSP NSDI VLDB SIGMOD PLDI POPL TPAMI TOG".split()
+    [
+        "CVPR",
+        "ICCV",
+        "ECCV",
+        "NEURIPS",
+        "NIPS",
+        "ICML",
+        "ICLR",
+        "AAAI",
+        "IJCAI",
+        "ACL",
+        "EMNLP",
+        "NAACL",
+        "COLING",
+        "SIGGRAPH",
+        "MICCAI",
+        "ICRA",
+        "IROS",
+        "CORL",
+        "RSS",
+        "KDD",
+        "WWW",
+        "SIGIR",
+        "CHI",
+        "WACV",
+        "BMVC",
+        "3DV",
+        "ACMMM",
+        "INTERSPEECH",
+        "ICASSP",
+        "OSDI",
+        "SOSP",
+        "NSDI",
+        "VLDB",
+        "SIGMOD",
+        "PLDI",
+        "POPL",
+        "TPAMI",
+        "TOG",
+    ]
 )
 # The first letter is consumed before the look at what stands before it: so `re` skips to where one can be.
 _VENUE = re.compile(

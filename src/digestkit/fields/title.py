@@ -39,8 +39,8 @@ def set_title(draft: Draft, words: str) -> None:
 def described(text: str) -> str:
     """The part of `Title: a sentence that describes it.` before the description; all of a title that only has a colon.
 
-    >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架"), described("ACID: Action")
-    ('hurl', 'ent：一个实体框架', 'ACID: Action')
+    >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架")
+    ('hurl', 'ent：一个实体框架')
     """
     if not _SENTENCE_END.search(text):
         return text
@@ -48,8 +48,6 @@ def described(text: str) -> str:
         return latin[0]
     cut = _DESCRIBED.search(text)
     return text[: cut.start()] if cut else text
-
-
 
 
 def before_sentence(before: str, after: str) -> str:

@@ -97,7 +97,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
 
 
 class _Run:
-    """A run of lines, counted once for all layouts: how many lines before each point somewhere, how many are labelled."""
+    """A run of lines, counted once for all layouts: how many point somewhere, or are labelled, up to each."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         signs = [line.signs for line in lines]
@@ -149,7 +149,7 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
 
 
 def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:
-    """Heads with those `over` others replaced by them; beside many sub-topics, a bare item over nothing is an empty one."""
+    """Heads, with their children in the place of those `over` others; beside many of these, bare ones are empty."""
     most = len(over) * 2 > len(heads)
     entries: list[Line] = []
     for head in heads:

@@ -132,7 +132,7 @@ def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Sect
 
 def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
     tails = Tails([(ballot.layout, ballot.heads, block.lines) for block, ballot in voted])
-    for (block, ballot) in in_turn(voted, lambda pair: pair[0].lines, large):
+    for block, ballot in in_turn(voted, lambda pair: pair[0].lines, large):
         yield from _spans(block, ballot, tails)
 
 

@@ -21,9 +21,7 @@ _INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 _SILENT = frozenset({Kind.BLANK, Kind.RULE})
 
 
-def make_head(
-    lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]
-) -> Digest:
+def make_head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
     """A digest without its entries."""
     front = _front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title")

@@ -12,7 +12,7 @@ LabelKind = Literal[
     "reference", "paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project",
     "social", "source", "other", "text", "comments", "people", "tags", "image",
 ]  # fmt: skip
-"""What stands behind a label. `reference`: the post itself; `source`: where an entry is from; `text`: words, no link."""
+"""What stands behind a label. `reference`: the post itself; `source`: where an entry is from; `text`: no link."""
 
 
 def _names(table: str) -> list[str]:

@@ -7,22 +7,21 @@ from functools import lru_cache
 
 from digestkit.model import SectionKind
 
-_SECTION_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.I))
-    for kind, pattern in (
-        (
-            "opinion",
-            r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|opinion|soapbox|editorial|thoughts?\b|话题|言论|文摘|quotes?\b|金句|随笔|思考",
-        ),
-        ("course", r"课程|报告|讲座|播客|podcast|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
-        ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
-        ("event", r"活动|会议|events?\b|meetups?\b|cfp|calls? for|conference|比赛|竞赛"),
-        ("result", r"成果|论文|research|papers?\b|results?\b|arxiv|publication|cvpr|iccv|eccv|neurips"),
-        ("news", r"新闻|资讯|动态|\bnews|updates?\b|要点|头条|releases?\b|announce|快讯|official|发布|早报|日报"),
-        ("tool", r"工具|tool|代码|开源|项目|project|librar|crate|package|软件|资源|\bapps?\b|repos?\b|插件|code\b"),
-        ("article", r"文章|articles?\b|博客|blog|阅读|推荐|posts?\b|reading|essay|link"),
-    )
+_TABLE: tuple[tuple[SectionKind, str], ...] = (
+    (
+        "opinion",
+        r"意见|观点|感想|心得|闲聊|杂谈|吐槽|想法|话题|言论|文摘|金句|随笔|思考"
+        r"|opinion|soapbox|editorial|thoughts?\b|quotes?\b",
+    ),
+    ("course", r"课程|报告|讲座|播客|podcast|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习"),
+    ("job", r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc"),
+    ("event", r"活动|会议|events?\b|meetups?\b|cfp|calls? for|conference|比赛|竞赛"),
+    ("result", r"成果|论文|research|papers?\b|results?\b|arxiv|publication|cvpr|iccv|eccv|neurips"),
+    ("news", r"新闻|资讯|动态|\bnews|updates?\b|要点|头条|releases?\b|announce|快讯|official|发布|早报|日报"),
+    ("tool", r"工具|tool|代码|开源|项目|project|librar|crate|package|软件|资源|\bapps?\b|repos?\b|插件|code\b"),
+    ("article", r"文章|articles?\b|博客|blog|阅读|推荐|posts?\b|reading|essay|link"),
 )
+_SECTION_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _TABLE)
 
 
 @lru_cache(4096)

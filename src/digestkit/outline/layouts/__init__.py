@@ -21,7 +21,6 @@ from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.layouts.table import table_heads
 
 
-
 class Layout(NamedTuple):
     """How to find the heads, and which kind of line there must be for any to be found."""
 
