@@ -20,8 +20,15 @@ demo: $(READY)  ## read the digests in fixtures/ and show what comes out
 	$(BIN)/digestkit parse fixtures/digests --format jsonl -o build/demo/entries.jsonl
 	@echo; echo "$$(wc -l < build/demo/entries.jsonl) entries; the first of them:"
 	@head -n 1 build/demo/entries.jsonl | $(BIN)/python -m json.tool --no-ensure-ascii
+	@echo; echo "What was said more than once:"
+	@$(BIN)/digestkit dedupe build/demo/entries.jsonl --check || true
+	$(BIN)/digestkit dedupe build/demo/entries.jsonl -o build/demo/once.jsonl --report build/demo/report.json
+	@echo; echo "The same entries for other programs, in build/demo:"
+	@for name in entries.csv entries.bib entries.sqlite entries.md entries.atom; do \
+		$(BIN)/digestkit export build/demo/once.jsonl -o "build/demo/$$name" && ls -s -h "build/demo/$$name"; \
+	done
 	@echo; echo "How the first lines of a digest were understood:"
-	@$(BIN)/digestkit explain fixtures/digests/wx-202103-0316.md | head -n 30
+	@$(BIN)/digestkit explain fixtures/digests/wx-202103-0316.md | head -n 24
 
 test: $(READY)  ## every test and every example in the documentation
 	$(BIN)/python -m pytest

@@ -33,7 +33,48 @@ def traps() -> list[Entry]:
 _LETTERS = "aZ9 \t[]()|*_`<>\\~#!&%${}^=+-@'\",;:/?。，：「“　推理é𝐏🐎\u200b\u2028\u0085\ufeff\x1b\x07"
 TEXT = st.text(st.sampled_from(_LETTERS) | st.characters(codec="utf-8"), max_size=24)
 WORDS = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
-BODY = st.lists(TEXT, max_size=4).map("\n".join)
+# Lines that mean something in clean Markdown, and must not where they stand in a body or a reply.
+LINES = st.sampled_from(
+    [
+        *("# one", "## two", "### three", "\\### four", "#### five", "---", "===", "```", "~~~", "    code", "> said"),
+        *(
+            "<!-- -->",
+            "<!--",
+            "-->",
+            '<!-- digestkit: {"id": "x"} -->',
+            "<div>",
+            "</div>",
+            "[id]: https://a.io",
+            "[id]",
+        ),
+        *(
+            "- item",
+            "- Label: value",
+            "- Label: <https://a.io/x>",
+            "- [t](https://b.io/y)",
+            "- <https://c.io/z>",
+            "1. one",
+        ),
+        *(
+            "- **Name:** text",
+            "  - **Name:** reply",
+            "- [Name](https://twitter.com/n): hi",
+            "**Bold**",
+            "[n](https://d.io)",
+        ),
+        *("![alt](i.png)", "reference: <https://e.io>", "原文：<https://e.io>", "a | b", "--- | ---", "| c |", "…", ""),
+        *(
+            "see https://f.io/a_b, and [this](<g h>)",
+            "**名称：**文",
+            "#tag #ICCV2021",
+            "· 点",
+            "digestkit: 1",
+            "a  ",
+            "x\\",
+        ),
+    ]
+)
+BODY = st.lists(TEXT | LINES, max_size=6).map("\n".join)
 URLS = st.builds(
     "https://{}.example.org/{}".format,
     st.sampled_from(["a", "b-c", "www"]),

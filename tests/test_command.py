@@ -132,6 +132,15 @@ def test_a_folder_without_digests_is_noted(tmp_path: Path) -> None:
     assert digestkit("parse", "-q", cwd=tmp_path).stderr == b""
 
 
+def test_what_is_piped_in_is_read_where_no_path_is_named(tmp_path: Path) -> None:
+    (tmp_path / "here.md").write_text("- [Here](https://a.io)\n")
+    for given, expected in {LIST.encode(): ["A 论文", "B"], b'{"title": "R"}': ["R"], b"": ["Here"]}.items():
+        run = digestkit("parse", "--format", "jsonl", given=given, cwd=tmp_path)
+        assert titles(run.stdout) == expected
+        assert titles(digestkit("parse", "here.md", "--format", "jsonl", given=given, cwd=tmp_path).stdout) == ["Here"]
+    assert titles(shell("$DK parse --format jsonl", cwd=tmp_path).stdout) == ["Here"]
+
+
 def test_verbose_names_each_file() -> None:
     says = digestkit("parse", DIGESTS, "-v").stderr.decode().splitlines()
 
@@ -241,8 +250,9 @@ def reading_without_end(tmp_path: Path, *options: str) -> Iterator[subprocess.Po
     process = subprocess.Popen(command, pass_fds=[reader], stderr=subprocess.PIPE, start_new_session=True)
     os.close(reader)
     until = time.monotonic() + SOON
-    while not list(tmp_path.glob(".digestkit-*")) and time.monotonic() < until:
+    while not list(tmp_path.glob(".digestkit-*")) and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
+    time.sleep(0.2)  # now it waits for us
     try:
         yield process
     finally:

@@ -55,6 +55,7 @@ REFUSED = {
         None,
         "a.md:3:3: invalid byte 0xff, this is not utf-8; name the right encoding with --encoding",
     ),
+    "damaged UTF-8 that GB18030 could read": ("éèéèç".encode() + b"\xb0\xa1", None, "a.md:1:6: invalid byte 0xb0"),
     "UTF-8 cut in a character": ("中文周报".encode()[:-1], None, "a.md:1:4: invalid byte 0xe6, this is not utf-8"),
     "Latin-1": ("# caf\u00e9 na\u00efve\n".encode("latin-1"), None, "a.md:1:6: invalid byte 0xe9"),
     "Latin-1 that GB18030 could read": ("r\u00e9sum\u00e9s".encode("latin-1"), None, "a.md:1:2: invalid byte 0xe9"),

@@ -57,7 +57,9 @@ def test_who_shared_a_paper_is_in_the_note_and_not_its_author() -> None:
     digest = DigestRef(path="12.md", title="Notes 12", date_start="2021-09-30")
     shared = paper(authors=[Person(name="AK", handle="ak92501")], digest=digest, section=SectionRef(title="要点"))
 
-    assert shared.note == "Shared by AK (@ak92501) in Notes 12 under 要点 on 2021-09-30; https://mp.weixin.qq.com/s/A"
+    assert (
+        shared.note == "Shared by AK (@ak92501) in Notes 12 under 要点 on 2021-09-30; from https://mp.weixin.qq.com/s/A"
+    )
     assert "author" not in written("bibtex", traps())
     assert "AU  -" not in written("ris", traps())
     assert not any("author" in item for item in json.loads(written("csl-json", traps())))
@@ -103,7 +105,7 @@ def test_bibtexparser_keeps_every_item_and_its_identifiers(entries: list[Entry])
         assert ("doi" in found) == (reference.doi is not None)
 
 
-LETTERS = st.sampled_from([*"aZ \\&%$#_~^é推\"@", "{}", "{b}"])
+LETTERS = st.sampled_from([*'aZ \\&%$#_~^é推"@', "{}", "{b}"])
 
 
 def test_a_brace_without_partner_is_named_since_bibtex_counts_braces() -> None:

@@ -23,6 +23,24 @@ def work(task: int) -> Iterator[str]:
         yield f"{task}.{part}"
 
 
+MADE = multiprocessing.Value("i", 0)
+
+
+def overtake(task: int) -> Iterator[bytes]:
+    """The first task is slow, the others are quick and make much."""
+    if task == 0:
+        time.sleep(0.3)
+    for _ in range(5_000):
+        MADE.value += task > 0
+        yield b"x" * 1_000
+
+
+def slow_first(task: int) -> Iterator[int]:
+    if task == 0:
+        time.sleep(0.3)
+    yield task
+
+
 def fail(task: int) -> Iterator[DigestError]:
     yield DigestError("wrong", Location("a.md", task))
 
@@ -37,6 +55,18 @@ def crash(task: int) -> Iterator[int]:
     sys.stderr.close()  # the traceback is not what is tested
     raise ZeroDivisionError
     yield task
+
+
+def counted(number: int) -> tuple[list[int], Iterator[int]]:
+    """Tasks, and the list of those that were taken so far."""
+    taken: list[int] = []
+
+    def tasks() -> Iterator[int]:
+        for task in range(number):
+            taken.append(task)
+            yield task
+
+    return taken, tasks()
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
@@ -59,20 +89,33 @@ def test_a_dead_worker_is_told(kill: Callable[[int], Iterator[int]], how: str) -
 
 
 def test_tasks_are_taken_as_they_are_needed_and_workers_end_with_the_iterator() -> None:
-    taken: list[int] = []
-
-    def tasks() -> Iterator[int]:
-        for task in range(10_000):
-            taken.append(task)
-            yield task
-
-    results = jobs.ordered(work, tasks(), 2)
+    taken, tasks = counted(10_000)
+    results = jobs.ordered(work, tasks, 2)
     next(results)
 
     assert len(taken) < 20
     assert len(multiprocessing.active_children()) == 2
     del results
     assert not multiprocessing.active_children()
+
+
+def test_what_overtakes_waits_instead_of_filling_the_memory() -> None:
+    taken, tasks = counted(200)
+    results = jobs.ordered(overtake, tasks, 2)
+    next(results)
+
+    assert MADE.value < 500
+    assert len(taken) <= 2
+    del results
+
+
+def test_few_tasks_are_under_way_though_the_first_is_slow() -> None:
+    taken, tasks = counted(200)
+    results = jobs.ordered(slow_first, tasks, 2)
+    next(results)
+
+    assert len(taken) < 20
+    del results
 
 
 def test_where_forking_is_unsafe_workers_are_spawned() -> None:

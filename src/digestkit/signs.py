@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digestkit import identity
 from digestkit.inline import Token, plain
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, nearest_label
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
 ICONS = re.compile(rf"(?:{_ICON}\s*)++")
@@ -89,14 +89,17 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         person = names_person(lead)
         alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
         lone_label = lead.kind == "link" and is_label(lead.text or "")
+    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
+    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+        labelled = False
     return Signs(
         links,
         label,
         lead,
         alone,
         plain(bold[2]) if bold else None,
-        bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。."),
+        whole,
         person,
         _is_reply(rest, lead, person, label),
         labelled,
@@ -149,6 +152,8 @@ def read_label(text: str) -> Label | None:
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
+    if kind == "source" and value.startswith("[") and invites(name):
+        kind = "article"  # `Read more: [Another thing](u)`
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None

@@ -1,4 +1,4 @@
-"""Text as such: which language it is in, and short stable hashes."""
+"""Text as such: which language it is in, short stable hashes, and what of it a terminal may see."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 
-from digestkit.model import Language
+from digestkit.terms import Language
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
 _MOSTLY, _HARDLY = 0.6, 0.2
+_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)]
+ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
+"""What a terminal must not see raw, and how it is shown."""
 
 
 def language(text: str) -> Language:
@@ -30,6 +34,15 @@ def language(text: str) -> Language:
     words = len([word for word in sample.encode("ascii", "replace").translate(_LETTERS).split() if len(word) > 1])
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
+
+
+def visible(text: str) -> str:
+    """One line that can do nothing to a terminal: controls, line ends and bidi marks become readable escapes.
+
+    >>> visible("a\\x1b]0;b\\u202e 中文 [/]")
+    'a\\\\u001b]0;b\\\\u202e 中文 [/]'
+    """
+    return text.translate(ESCAPES)
 
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
@@ -52,3 +65,13 @@ def digest_of(*parts: str | None) -> str:
     """Sixteen hex digits that are the same on every machine (BLAKE2b, RFC 7693)."""
     joined = "\0".join("" if part is None else part for part in parts)
     return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def weight(text: str) -> int:
+    """Length in letters as a reader feels it: a Han character says as much as four Latin ones.
+
+    >>> weight("动态网络"), weight("dynamic networks")
+    (4, 4)
+    """
+    han = len("".join(_HAN.findall(text)))
+    return han + (len(text) - han) // 4

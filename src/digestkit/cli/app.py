@@ -8,9 +8,15 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.config import config
+from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
+from digestkit.cli.export import export
+from digestkit.cli.format import format_digests
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
+from digestkit.cli.search import search
+from digestkit.cli.stats import stats
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -18,12 +24,20 @@ if os.environ.get("NO_COLOR"):
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",  # in its default mode brackets are markup, and `[tool.digestkit]` vanishes
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 app.command()(parse)
+app.command()(dedupe)
 app.command()(explain)
+app.command()(export)
+app.command()(search)
+app.command()(stats)
+app.command("format")(format_digests)
+app.command("fmt", hidden=True)(format_digests)
 app.command()(schema)
+app.command()(config)
 
 
 def _version(wanted: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digestkit import records, source
-from digestkit.cli.options import Colors, Encoding, Output, Quiet
+from digestkit.cli.options import Colors, Config, Encoding, Output, Quiet
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color, visible
 from digestkit.errors import DigestError, Location
@@ -61,6 +61,7 @@ def explain(
     form: Annotated[Form, typer.Option("--format", help="For a person, or for a program.")] = Form.TEXT,
     output: Output = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     color: Colors = Color.AUTO,
 ) -> None:
@@ -69,7 +70,7 @@ def explain(
     The gutter holds the line, its role and the number of its entry; below a head stands why an entry starts there.
     With --format json every line is {line, role, entry, reason}.
     """
-    run = Run([file], output, encoding, quiet=quiet, color=color)
+    run = Run([file], output, encoding, quiet=quiet, color=color, config=config)
     explained = _read(run)
     if form is Form.JSON:
         with run.writing() as out:
@@ -88,7 +89,7 @@ def _read(run: Run) -> Explained:
         raise DigestError("holds records; explain takes Markdown", Location(found.shown))
     text = source.load(found, run.encoding)
     run.tell((), text.problems)
-    reading = records.read(text.text, text.path, text.sha256, text.problems)
+    reading = records.read(text.text, text.path, text.sha256, text.problems, run.configuration.of(found.path))
     numbers = {entry.id: number for number, entry in enumerate(reading.entries(), 1)}
     roles = reading.roles()
     notes = {role.line: f"entry {numbers[role.entry]}: {role.reason}" for role in roles if role.entry and role.reason}

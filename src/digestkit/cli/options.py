@@ -9,7 +9,7 @@ import typer
 from digestkit.cli.terminal import Color
 
 _PATHS = """Markdown files, folders to search, records (.json, .jsonl), or - for standard input.
-The current folder if none is named."""
+If none is named, what is piped in, else the current folder."""
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH", help=_PATHS, show_default=False)]
 Output = Annotated[
@@ -18,6 +18,9 @@ Output = Annotated[
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files, where UTF-8 is not right.")]
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default the cores, if there is enough to read.")
+]
+Config = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Settings for everything, in place of the nearest digestkit.toml.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each file that is read.")]

@@ -8,7 +8,7 @@ import typer
 
 from digestkit import batch
 from digestkit.batch import Form
-from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 
@@ -19,6 +19,7 @@ def parse(
     output: Output = None,
     jobs: Jobs = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     color: Colors = Color.AUTO,
@@ -27,9 +28,9 @@ def parse(
 
     A file that cannot be read is told on stderr, the others are still read, and the exit code is 2.
     """
-    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     with run.writing() as out, run.progress() as read:
-        for piece in batch.convert(run.files(), form, run.encoding, run.jobs):
+        for piece in batch.convert(run.files(), form, run.encoding, run.jobs, run.configuration):
             out.write(piece.data)
             run.tell(piece.errors, piece.problems)
             read(piece.files)

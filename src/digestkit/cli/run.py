@@ -11,7 +11,9 @@ import typer
 
 from digestkit import output, source
 from digestkit.cli import terminal
+from digestkit.cli.piped import or_piped
 from digestkit.cli.progress import Advance, progress
+from digestkit.config import Configuration
 from digestkit.errors import DigestError, Location
 
 if TYPE_CHECKING:
@@ -34,19 +36,26 @@ class Run:
     quiet: bool = False
     verbose: bool = False
     color: terminal.Color = terminal.Color.AUTO
+    config: str | None = None
     failed: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         if self.encoding:
             source.check_encoding(self.encoding)
-        if self.paths and source.STDIN in self.paths:
-            self.jobs = 1  # only this process has our standard input
 
     def files(self) -> Iterator[source.Found]:
-        """The files of this run; refuses, before reading it, the one that `-o` would overwrite."""
-        paths = self.paths or ["."]
+        """The files of this run: those named, what is piped in, else those the configuration includes.
+
+        Refuses, before reading it, the file that `-o` would overwrite.
+        """
+        paths = or_piped(self.paths) or self.included()
+        if source.STDIN in paths:
+            self.jobs = 1  # only this process has our standard input
+        return self._checked(paths)
+
+    def _checked(self, paths: Sequence[str]) -> Iterator[source.Found]:
         none = True
-        for found in source.find(paths):
+        for found in source.find(paths, self.configuration):
             none = False
             if output.is_same_file(found.path, self.output):
                 raise DigestError("is read and would be overwritten; write to another file", Location(found.shown))
@@ -56,11 +65,23 @@ class Run:
         if none:
             self.note(f"no digests (.md, .markdown) in {', '.join(paths)}")
 
+    @property
+    def configuration(self) -> Configuration:
+        """Where the settings of each file come from."""
+        return Configuration(self.config)
+
+    def included(self) -> Sequence[str]:
+        """What is read when nothing is named: what the settings include, which by default is where we are."""
+        settings = self.configuration.of(".")
+        return [settings.path(name) for name in settings.include]
+
     def entries(self) -> Iterator[Entry]:
         """The entries of this run's files, Markdown and records alike, one by one, each with its `digest`."""
         from digestkit import api
 
-        return api.entries(self.files(), jobs=self.jobs, encoding=self.encoding, report=self.report)
+        return api.entries(
+            self.files(), jobs=self.jobs, encoding=self.encoding, configuration=self.configuration, report=self.report
+        )
 
     def report(self, error: DigestError) -> None:
         """Tell what could not be done, and go on with the rest."""

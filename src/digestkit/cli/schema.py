@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel
 
 from digestkit.cli.options import Output
 from digestkit.cli.run import Run
+from digestkit.config import explain
 from digestkit.model import Document
 
 
@@ -19,19 +19,24 @@ class Name(StrEnum):
     """What has a schema."""
 
     RECORD = "record"
+    CONFIG = "config"
 
 
-SCHEMAS: Mapping[Name, type[BaseModel]] = {Name.RECORD: Document}
+SCHEMAS: Mapping[Name, Callable[[], Mapping[str, Any]]] = {
+    Name.RECORD: lambda: Document.model_json_schema(mode="serialization"),
+    Name.CONFIG: explain.schema,
+}
 
 
 def schema(
     name: Annotated[Name, typer.Argument(help="What to describe.")] = Name.RECORD,
     output: Output = None,
 ) -> None:
-    """Print the JSON Schema (2020-12) of what digestkit writes.
+    """Print the JSON Schema (2020-12) of what digestkit writes, or of its settings.
 
     record: the document of `parse --format json`; a line of `--format jsonl` is its `$defs/Entry`.
+    config: digestkit.toml, and `[tool.digestkit]` in pyproject.toml.
     """
-    described = SCHEMAS[name].model_json_schema(mode="serialization")
+    described = SCHEMAS[name]()
     with Run(output=output).writing() as out:
         out.write((json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode())

@@ -10,6 +10,10 @@ from enum import StrEnum
 from io import BufferedIOBase
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
+from digestkit.text import ESCAPES, visible
+
+__all__ = ["Color", "console", "harmless", "say", "visible", "wants_color"]
+
 if TYPE_CHECKING:
     from rich.console import Console
     from typing_extensions import Buffer
@@ -23,19 +27,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)]
-_ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
-_IN_A_STREAM = {code: shown for code, shown in _ESCAPES.items() if chr(code) not in "\n\t"}
-
-
-def visible(text: str) -> str:
-    """One line that can do nothing to a terminal: controls, line ends and bidi marks become readable escapes.
-
-    >>> visible("a\\x1b]0;b\\u202e 中文 [/]")
-    'a\\\\u001b]0;b\\\\u202e 中文 [/]'
-    """
-    return text.translate(_ESCAPES)
+_IN_A_STREAM = {code: shown for code, shown in ESCAPES.items() if chr(code) not in "\n\t"}
 
 
 def say(message: str) -> None:

@@ -5,13 +5,14 @@ Bulk comparisons release the GIL and use `jobs` threads; the numbers are percent
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 Percent = npt.NDArray[np.uint8]
+Scorer = Callable[..., float]
 
 
 def in_order(left: Sequence[str], right: Sequence[str], *, least: int = 0, jobs: int = 1) -> Percent:
@@ -46,7 +47,7 @@ def letters(left: str, right: str) -> int:
     return round(fuzz.ratio(left, right))
 
 
-def _compare(scorer: object, left: Sequence[str], right: Sequence[str], least: int, jobs: int) -> Percent:
+def _compare(scorer: Scorer, left: Sequence[str], right: Sequence[str], least: int, jobs: int) -> Percent:
     if not left:
         return np.empty(0, np.uint8)
     return process.cpdist(left, right, scorer=scorer, score_cutoff=least, dtype=np.uint8, workers=jobs)

@@ -65,4 +65,5 @@ def _tagged(held: Bag, rows: Rows) -> Hashes:
     place = np.repeat(np.arange(len(rows)), sizes)
     offset = np.arange(len(place)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     values = held.hashes[np.repeat(held.starts[rows], sizes) + offset]
-    return place.astype(np.uint64) << _WIDTH | values >> np.uint64(16)
+    tagged: Hashes = place.astype(np.uint64) << _WIDTH | values >> np.uint64(16)
+    return tagged

@@ -25,6 +25,10 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.left[kept], self.right[kept])
+
     def packed(self) -> npt.NDArray[np.uint64]:
         """Each pair as one number, its left row above its right one."""
         return self.left.astype(np.uint64) << np.uint64(32) | self.right.astype(np.uint64)
@@ -44,12 +48,23 @@ def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
     >>> pairs.left.tolist(), pairs.right.tolist()
     ([0], [2])
     """
-    packed = np.empty(0, np.uint64)
-    for kind in kinds:
-        found = found_keys(kind, table, len(table))
-        often = tally(found.hashes, len(table)).of(found.hashes)
-        packed = _distinct(np.concatenate((packed, within(rarest(found, often, KINDS[kind].take, cap(len(table)))))))
-    return unpacked(packed)
+    return unpacked(_distinct(np.concatenate([_by_kind(kind, table) for kind in kinds])))
+
+
+def candidates_and_strong(table: Table) -> tuple[Pairs, npt.NDArray[np.bool_]]:
+    """All candidates, and which of them share a key of a strong kind."""
+    packed = {kind: _by_kind(kind, table) for kind in KINDS}
+    every = _distinct(np.concatenate(list(packed.values())))
+    strong = np.concatenate([packed[kind] for kind in KINDS if KINDS[kind].strong])
+    flags = np.zeros(len(every), bool)
+    flags[np.searchsorted(every, strong)] = True
+    return unpacked(every), flags
+
+
+def _by_kind(kind: str, table: Table) -> npt.NDArray[np.uint64]:
+    found = found_keys(kind, table, len(table))
+    often = tally(found.hashes, len(table)).of(found.hashes)
+    return within(rarest(found, often, KINDS[kind].take, cap(len(table))))
 
 
 def within(keys: Found) -> npt.NDArray[np.uint64]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digestkit.dedupe.card import Card
+from digestkit.dedupe.fold import unescape
 from digestkit.identity import canonical
+from digestkit.identity.tables import names
 from digestkit.model import Comment, Entry, Link
 
-PAPERS = frozenset("arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2".split())
+PAPERS = names("arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2")
 """Kinds of identity that name a paper or a book, wherever they stand."""
-WORKS = frozenset(("code", "project", "demo", "video", "slides", "dataset", "course", "book"))
+WORKS = names("code project demo video slides dataset course book")
 """Kinds of link to the thing an entry is about."""
 
 _CATALOGUE = {"doi": "doi", "arxiv": "arxiv", "arxiv_id": "arxiv", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn"}
@@ -26,7 +28,7 @@ def card_of(entry: Entry) -> Card:
     """What of an entry bears on sameness.
 
     An address behind a label, or the only one of its kind in the entry, is the entry's own; one of several that the
-    text mentions, and one in a comment, is not.
+    text mentions, and one in a comment, is not. A record of a catalogue without an address has its DOI for a source.
 
     >>> card = card_of(Entry(title="A", url="https://arxiv.org/abs/2109.08203v1"))
     >>> card.sources, card.papers
@@ -41,14 +43,15 @@ def card_of(entry: Entry) -> Card:
     brought = [key for key in entry.identities if key not in mentioned and key != source]
     papers = [*([source] if _is_paper(source) else []), *_own(links, paper=True), *filter(_is_paper, brought)]
     others = [key for key in brought if not _is_paper(key)]
+    catalogued = list(_catalogued(entry.extra))
     return Card(
         id=entry.id,
         title=entry.title or "",
         people=tuple(_people(entry)),
         year=_year(entry.extra),
         text="\n".join([entry.body, *entry.fields.values()]).strip(),
-        sources=(source,) if source else tuple(others[:1]),
-        papers=_once([*papers, *_catalogued(entry.extra)]),
+        sources=(source,) if source else tuple(others[:1] or catalogued),
+        papers=_once([*papers, *catalogued]),
         works=_once([*_own(links, paper=False), *(others if source else others[1:])]),
         pictures=_once(_picture(image.url) for image in entry.images),
         place=entry.digest.path if entry.digest else "",
@@ -83,8 +86,8 @@ def _is_paper(key: str | None) -> bool:
 def _people(entry: Entry) -> Iterator[str]:
     """Names one by one, also where a catalogue gives them in one string."""
     given = [person.name or person.handle or "" for person in entry.authors] or _named(entry.extra.get("author"))
-    for names in given:
-        for name in _NAMES.split(names):
+    for listed in given:
+        for name in _NAMES.split(unescape(listed)):
             yield from name.split(",") if _LIST.fullmatch(name) else [name]
 
 
@@ -105,7 +108,9 @@ def _catalogued(extra: dict[str, Any]) -> Iterator[str]:
         kind = _CATALOGUE.get(field.lower())
         if kind and isinstance(value, str | int) and str(value).strip():
             name = str(value).strip().lower()
-            address = name if "://" in name else {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
+            address = (
+                name if "://" in name else {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}.get(kind, "")
+            )
             known = canonical(address if "://" in name else address + name).key if address else None
             yield known or f"{kind}:{name.removeprefix(f'{kind}:').replace('-', '')}"
 

@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from digestkit.dedupe.candidates import Pairs
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.hashes import digest
-from digestkit.dedupe.judged import judge_pairs
+from digestkit.dedupe.corpus import HUB
+from digestkit.dedupe.groups import Pair
+from digestkit.dedupe.judged import Judge
 from digestkit.dedupe.letters import Rows
 from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import THRESHOLD, Verdict
-
-
-def content(card: Card) -> str:
-    """A hash of what a card says, not of where it stands.
-
-    >>> content(Card("a", "Deep sets", place="1.md")) == content(Card("b", "Deep sets", place="2.md"))
-    True
-    """
-    said = (card.title, card.people, card.year, card.text, card.sources, card.papers, card.works, card.pictures)
-    return digest(repr(said))
+from digestkit.dedupe.verdict import Verdict
 
 
 def first_copies(cards: Sequence[Card], apart: Collection[int] = ()) -> Rows:
-    """For each row the first that says the same; rows `apart` stand alone.
+    """For each row the first that says the same, wherever it stands; rows `apart` stand alone.
 
-    >>> first_copies([Card("a", "Sets"), Card("b", "Maps"), Card("c", "Sets")]).tolist()
+    >>> first_copies([Card("a", "Sets", place="1.md"), Card("b", "Maps"), Card("c", "Sets", place="2.md")]).tolist()
     [0, 1, 0]
     """
-    first: dict[str, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     return np.array(
-        [row if row in apart else first.setdefault(content(card), row) for row, card in enumerate(cards)], np.int64
+        [row if row in apart else first.setdefault(_said(card), row) for row, card in enumerate(cards)], np.int64
     )
 
 
-def are_one(table: Table, rows: Sequence[int], corpus: Corpus, threshold: float = THRESHOLD) -> list[bool]:
-    """Whether copies of these rows are one thing: two equal cards that say too little are not."""
-    same = np.array(rows, np.int64)
-    judged = judge_pairs(table, Pairs(same, same), corpus, threshold=threshold)
-    return (judged.verdict == Verdict.SAME).tolist()
+def _said(card: Card) -> tuple[object, ...]:
+    return card.title, card.people, card.year, card.text, card.sources, card.papers, card.works, card.pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Rows with the rows that copy them: those that are one thing, and pairs that say too little to be sure."""
+
+    one: dict[int, list[int]]
+    unsure: list[Pair]
+
+
+def judge_copies(table: Table, first: Rows, judge: Judge) -> Copies:
+    """Whether copies are one thing, as the evidence between a row and itself says."""
+    copies: dict[int, list[int]] = {}
+    for row in np.flatnonzero(first != np.arange(len(first))).tolist():
+        copies.setdefault(int(first[row]), []).append(row)
+    rows = np.array(list(copies), np.int64)
+    verdict = judge.pairs(table, Pairs(rows, rows)).verdict.tolist() if copies else []
+    one = {row: copies[row] for row, said in zip(copies, verdict, strict=True) if said == Verdict.SAME}
+    doubted = [row for row, said in zip(copies, verdict, strict=True) if said == Verdict.SUSPECT]
+    return Copies(one, [(row, copy) for row in doubted if len(copies[row]) < HUB for copy in copies[row]])

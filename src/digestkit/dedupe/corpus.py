@@ -1,18 +1,18 @@
 """What a record cannot know alone: which identities are hubs, which titles return every year.
 
-Made from two kinds of finds that any shard can make: `owned` identities, counted, and `title_marks`, made distinct
-over all shards and then counted. Every shard then judges by the same figures.
+Made from two kinds of finds that any shard can make: a table's `owned` identities, counted, and `title_marks`, of
+which each counts once however many shards have it. Every shard then judges by the same figures.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.hashes import Hashes, hash_strings
-from digestkit.dedupe.letters import Found
+from digestkit.dedupe.hashes import Hashes, hash_strings, mix
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.tally import Tally, tally
 
@@ -22,8 +22,12 @@ SERIAL = 3
 """A title with this many different years, or this many different sources, belongs to a column, not to a work."""
 
 
-Marks = npt.NDArray[np.void]
-_MARK = np.dtype([("title", np.uint64), ("kind", np.uint8), ("mark", np.uint64)])
+class Marks(NamedTuple):
+    """Titles by hash, each with a mark of some kind."""
+
+    titles: Hashes
+    kinds: Hashes
+    values: Hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +57,26 @@ def survey(table: Table) -> Corpus:
     >>> survey(table).serial(hash_strings(["editorial", "deep sets"])).tolist()
     [True, False]
     """
-    return Corpus(len(table), tally(owned(table).hashes, len(table)), serials(title_marks(table)))
-
-
-def serials(marks: Marks) -> Hashes:
-    """The titles that stand with `SERIAL` marks of one kind, sorted; `marks` may repeat themselves."""
-    marks = np.unique(marks)
-    groups, times = np.unique(marks[["title", "kind"]], return_counts=True)
-    return np.unique(groups["title"][times >= SERIAL])
-
-
-def owned(table: Table) -> Found:
-    """The identities an entry has of its own, by row: sources, papers, works."""
-    held = [(row, name) for row, card in enumerate(table.cards) for name in {*card.sources, *card.papers, *card.works}]
-    return Found(np.array([row for row, _ in held], np.int64), hash_strings(name for _, name in held))
-
-
-def whole_titles(table: Table) -> Found:
-    """The hash of each title that is not empty."""
-    named = [row for row, title in enumerate(table.titles) if title]
-    return Found(np.array(named, np.int64), hash_strings(table.titles[row] for row in named))
+    return Corpus(len(table), tally(table.owned.hashes, len(table)), serials(title_marks(table)))
 
 
 def title_marks(table: Table) -> Marks:
-    """What each title stands with: the year, the source."""
-    found = whole_titles(table)
-    cards = [table.cards[row] for row in found.rows.tolist()]
-    made = np.zeros(2 * len(cards), _MARK)
-    made["title"] = np.tile(found.hashes, 2)
-    made["kind"] = np.repeat((0, 1), len(cards))
-    made["mark"][: len(cards)] = [card.year or 0 for card in cards]
-    made["mark"][len(cards) :] = hash_strings(min(card.sources, default="") for card in cards)
-    said = [card.year is not None for card in cards] + [bool(card.sources) for card in cards]
-    return made[np.array(said, bool)]
+    """What each title stands with: its hash, salted by the kind of mark, and the mark, a year or a source."""
+    rows = table.named()
+    dated = np.array([row for row in rows.tolist() if table.cards[row].year], np.int64)
+    years = np.array([table.cards[row].year for row in dated.tolist()], np.uint64)
+    sourced = np.array([row for row in rows.tolist() if table.cards[row].sources], np.int64)
+    sources = hash_strings(min(table.cards[row].sources) for row in sourced.tolist())
+    return Marks(
+        np.concatenate((table.hashes[dated], table.hashes[sourced])),
+        np.repeat(np.array([1, 2], np.uint64), (len(dated), len(sourced))),
+        np.concatenate((years, sources)),
+    )
+
+
+def serials(marks: Marks) -> Hashes:
+    """The titles that stand with `SERIAL` marks of one kind, sorted; marks may be given more than once."""
+    titled = mix(marks.titles ^ marks.kinds)
+    _, first = np.unique(mix(titled + marks.values), return_index=True)
+    _, where, times = np.unique(titled[first], return_index=True, return_counts=True)
+    return np.unique(marks.titles[first][where[times >= SERIAL]])

@@ -154,7 +154,9 @@ TESTS: Mapping[str, Test] = {
             Level("respelled, very short", 3, "the titles are very short and differ in spelling ({title} %)"),
             Level("respelled, short", 7, "the titles are short and differ in spelling only ({title} %)"),
             Level("respelled", 8.5, "the titles differ in spelling only, or one is cut ({title} %)"),
-            Level("respelled, long", 10.5, "the titles are long and differ in spelling only, or one is cut ({title} %)"),
+            Level(
+                "respelled, long", 10.5, "the titles are long and differ in spelling only, or one is cut ({title} %)"
+            ),
             Level("equal, very short", 5, "the titles are equal, but very short"),
             Level("equal, short", 8, "the titles are equal, but short"),
             Level("equal", 11, "the titles are equal"),
@@ -199,12 +201,6 @@ TESTS: Mapping[str, Test] = {
 }
 """The tests, by the name a report gives them."""
 
-_PERCENTS: Mapping[str, Callable[[Measures], Small]] = {
-    "title": lambda measures: measures.title,
-    "people": lambda measures: measures.people,
-    "text": lambda measures: measures.text,
-}
-
 
 def levels(facts: Facts) -> dict[str, Levels]:
     """Each test's level for each pair."""
@@ -214,7 +210,8 @@ def levels(facts: Facts) -> dict[str, Levels]:
 def total(reached: Mapping[str, Levels]) -> npt.NDArray[np.float64]:
     """The evidence of each pair in bits, the prior included."""
     weights = [np.array([level.weight for level in TESTS[name].levels])[level] for name, level in reached.items()]
-    return np.sum(weights, axis=0) + PRIOR
+    bits: npt.NDArray[np.float64] = np.sum(weights, axis=0) + PRIOR
+    return bits
 
 
 def chance(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -7,7 +7,6 @@ import numpy as np
 from digestkit.dedupe.candidates import Pairs
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.evidence import Facts
-from digestkit.dedupe.hashes import hash_strings
 from digestkit.dedupe.measures import Measures
 from digestkit.dedupe.roles import Flags, shared
 from digestkit.dedupe.share import UNKNOWN, Small, recurring
@@ -19,7 +18,7 @@ def gather(table: Table, pairs: Pairs, measures: Measures, corpus: Corpus) -> Fa
     years = np.array([card.year or 0 for card in table.cards], np.int64)
     left, right = years[pairs.left], years[pairs.right]
     lengths = np.array([len(title.encode()) for title in table.titles], np.int64)
-    serial = corpus.serial(hash_strings(table.titles))
+    serial = corpus.serial(table.hashes)
     owned = shared(table, pairs, corpus)
     return Facts(
         measures=measures,

@@ -86,7 +86,7 @@ def _fold_lines(lines: list[str]) -> list[str]:
 
 def _translate(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Each code replaced by the codes it folds to; a line break stands."""
-    known = np.unique(codes)
+    known = np.flatnonzero(np.bincount(codes))
     pieces = ["\n" if code == 10 else fold_character(chr(code)) for code in known.tolist()]
     table = np.zeros(int(known[-1]) + 1, dtype=np.intp)
     table[known] = np.arange(len(known))
@@ -110,4 +110,5 @@ def _squeeze(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     kept = codes[~(space & before)]
     space = kept == 32
     after = np.concatenate((kept[1:] == 10, [True]))
-    return kept[~(space & after)]
+    squeezed: npt.NDArray[np.uint32] = kept[~(space & after)]
+    return squeezed

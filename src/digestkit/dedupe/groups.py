@@ -24,6 +24,8 @@ class Bond:
     bits: float
     supports: bool
     forbids: bool = False
+    decided: bool = False
+    """A person's word, which only another word of a person overrides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def missing(heap: Sequence[int], known: Collection[Pair]) -> Iterator[Pair]:
 
 
 def join(bonds: Mapping[Pair, Bond], forced: Collection[Pair] = ()) -> list[Group]:
-    """The groups that bonds make; a person's word (`forced`) goes first and needs no support.
+    """The groups that bonds make; a person's word (`forced`) goes first, needs no support and yields only to another.
 
     >>> chain = {(1, 2): Bond(9, True), (2, 3): Bond(8, True), (1, 3): Bond(-5, False)}
     >>> [group.rows for group in join(chain)]
@@ -103,7 +105,7 @@ def _neighbours(bonds: Mapping[Pair, Bond]) -> dict[int, dict[int, Bond]]:
 def _may_join(few: _Heap, many: _Heap, near: Mapping[int, Mapping[int, Bond]], forced: bool) -> bool:
     others = set(many.rows)
     across = [bond for row in few.rows for other, bond in near.get(row, {}).items() if other in others]
-    if any(bond.forbids for bond in across):
+    if any(bond.forbids and (bond.decided or not forced) for bond in across):
         return False
     return forced or 2 * sum(bond.supports for bond in across) > len(few.rows) * len(many.rows)
 

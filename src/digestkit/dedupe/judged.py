@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from digestkit.dedupe.candidates import Pairs, candidates
+from digestkit.dedupe.candidates import Pairs, candidates_and_strong
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.evidence import Facts
 from digestkit.dedupe.facts import gather
 from digestkit.dedupe.letters import Rows
-from digestkit.dedupe.measures import measure, title_percent
+from digestkit.dedupe.measures import Measures, measure, title_percent
+from digestkit.dedupe.memory import Columns, Memory, pair_keys
 from digestkit.dedupe.roles import Flags
+from digestkit.dedupe.share import Small
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.verdict import THRESHOLD, judge
-
-STRONG = ("identity", "text piece")
-"""Kinds of key whose pairs are looked at however unlike the titles are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +53,67 @@ class Judged:
 
     def take(self, kept: npt.NDArray[np.intp] | Flags) -> Judged:
         """Some of the pairs."""
-        pairs = Pairs(self.pairs.left[kept], self.pairs.right[kept])
-        return Judged(pairs, self.verdict[kept], self.bits[kept], self.vetoed[kept])
+        return Judged(self.pairs.take(kept), self.verdict[kept], self.bits[kept], self.vetoed[kept])
 
 
-def compare(table: Table, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1) -> Judged:
-    """Every pair of a table worth comparing, judged."""
-    return judge_pairs(table, screened(table, candidates(table), jobs=jobs), corpus, threshold=threshold, jobs=jobs)
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges pairs of cards by the figures of their corpus.
+
+    `jobs` are threads and `memory` what is known from before; neither changes a verdict.
+    """
+
+    corpus: Corpus
+    threshold: float = THRESHOLD
+    jobs: int = 1
+    memory: Memory | None = None
+
+    def compare(self, table: Table) -> Judged:
+        """Every pair of a table with titles at all alike, or with an identity or text in common."""
+        pairs, strong = candidates_and_strong(table)
+        kept = strong | (self._titles(table, pairs) > 0)
+        return self.pairs(table, pairs.take(kept))
+
+    def pairs(self, table: Table, pairs: Pairs) -> Judged:
+        """Pairs of rows, judged."""
+        verdict, bits, vetoed = judge(self.facts(table, pairs), self.threshold)
+        return Judged(pairs, verdict, bits, vetoed)
+
+    def facts(self, table: Table, pairs: Pairs) -> Facts:
+        """The facts of pairs of rows; only the rows that occur are looked at."""
+        part, placed = narrowed(table, pairs)
+        return gather(part, placed, self._measures(part, placed), self.corpus)
+
+    def _titles(self, table: Table, pairs: Pairs) -> Small:
+        if self.memory is None:
+            return title_percent(table, pairs, jobs=self.jobs)
+        keys = pair_keys(table, pairs)
+        known, values = self.memory.recall("title", keys, 1)
+        new = title_percent(table, pairs.take(~known), jobs=self.jobs)
+        self.memory.keep("title", keys[~known], new.reshape(-1, 1))
+        return _filled(known, values, new.reshape(-1, 1))[:, 0]
+
+    def _measures(self, table: Table, pairs: Pairs) -> Measures:
+        if self.memory is None:
+            return _measured(table, pairs, self.jobs)
+        keys = pair_keys(table, pairs)
+        known, values = self.memory.recall("measures", keys, Measures.WIDTH)
+        new = np.column_stack(astuple(_measured(*narrowed(table, pairs.take(~known)), self.jobs)))
+        self.memory.keep("measures", keys[~known], new)
+        return Measures(*_filled(known, values, new).T)
 
 
-def screened(table: Table, pairs: Pairs, *, jobs: int = 1) -> Pairs:
-    """The pairs with titles that are at all alike, and those that share an identity or text."""
-    alike = title_percent(table, pairs, jobs=jobs) > 0
-    kept = alike | np.isin(pairs.packed(), candidates(table, kinds=STRONG).packed())
-    return Pairs(pairs.left[kept], pairs.right[kept])
-
-
-def judge_pairs(
-    table: Table, pairs: Pairs, corpus: Corpus, *, threshold: float = THRESHOLD, jobs: int = 1
-) -> Judged:
-    """Pairs of rows, judged."""
-    verdict, bits, vetoed = judge(facts_of(table, pairs, corpus, jobs=jobs), threshold)
-    return Judged(pairs, verdict, bits, vetoed)
-
-
-def facts_of(table: Table, pairs: Pairs, corpus: Corpus, *, jobs: int = 1) -> Facts:
-    """The facts of pairs of rows; only the rows that occur are looked at."""
+def narrowed(table: Table, pairs: Pairs) -> tuple[Table, Pairs]:
+    """The rows that occur in pairs, and the pairs as places among them."""
     rows, places = np.unique(np.concatenate((pairs.left, pairs.right)), return_inverse=True)
-    part = table.take(rows.tolist())
-    placed = Pairs(places[: len(pairs)], places[len(pairs) :])
-    measures = measure(part, placed, title_percent(part, placed, jobs=jobs), jobs=jobs)
-    return gather(part, placed, measures, corpus)
+    return table.take(rows), Pairs(places[: len(pairs)], places[len(pairs) :])
+
+
+def _measured(table: Table, pairs: Pairs, jobs: int) -> Measures:
+    return measure(table, pairs, title_percent(table, pairs, jobs=jobs), jobs=jobs)
+
+
+def _filled(known: Flags, old: Columns, new: Columns) -> Columns:
+    every = np.empty((len(known), new.shape[1]), np.uint8)
+    every[known], every[~known] = old, new
+    return every

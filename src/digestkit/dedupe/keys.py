@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digestkit.dedupe.corpus import HUB, owned, whole_titles
+from digestkit.dedupe.corpus import HUB
 from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.hashes import Hashes, hash_strings, mix
 from digestkit.dedupe.letters import Found, Rows, grams
@@ -34,16 +34,19 @@ class Kind:
 
     find: Callable[[Table, int], Found]
     take: int
+    strong: bool = False
+    """Its pairs are looked at however unlike the titles are."""
 
 
 def identity(table: Table, rows: int) -> Found:
     """What an entry is: its own source, its labelled papers and works."""
-    return owned(table)
+    return table.owned
 
 
 def title(table: Table, rows: int) -> Found:
     """The whole title."""
-    return whole_titles(table)
+    named = table.named()
+    return Found(named, table.hashes[named])
 
 
 def short_piece(table: Table, rows: int) -> Found:
@@ -58,14 +61,15 @@ def long_piece(table: Table, rows: int) -> Found:
 
 def title_with(table: Table, rows: int) -> Found:
     """A short title with each name, and with the year: "Editorial" is nobody's until somebody signs it."""
+    short = [row for row, title in enumerate(table.titles) if title and len(title.encode()) < _SHORT]
     held = [
-        (row, f"{title}\n{mark}")
-        for row, (card, title) in enumerate(zip(table.cards, table.titles, strict=True))
-        if title and len(title.encode()) < _SHORT
-        for mark in {*(_longest(name) for name in card.people), card.year or ""}
+        (row, mark)
+        for row in short
+        for mark in {*map(_longest, table.cards[row].people), str(table.cards[row].year or "")}
         if mark
     ]
-    return Found(np.array([row for row, _ in held], np.int64), hash_strings(key for _, key in held))
+    found = np.array([row for row, _ in held], np.int64)
+    return Found(found, mix(table.hashes[found] + hash_strings(mark for _, mark in held)))
 
 
 def text_piece(table: Table, rows: int) -> Found:
@@ -76,12 +80,12 @@ def text_piece(table: Table, rows: int) -> Found:
 
 
 KINDS: Mapping[str, Kind] = {
-    "identity": Kind(identity, take=8),
+    "identity": Kind(identity, take=8, strong=True),
     "title": Kind(title, take=1),
     "short piece": Kind(short_piece, take=6),
     "long piece": Kind(long_piece, take=6),
     "title with": Kind(title_with, take=4),
-    "text piece": Kind(text_piece, take=4),
+    "text piece": Kind(text_piece, take=4, strong=True),
 }
 
 
@@ -133,4 +137,4 @@ def _first(rows: Rows, hashes: Hashes, often: Counts, take: int) -> Found:
 
 
 def _longest(name: str) -> str:
-    return max(name.casefold().replace(",", " ").split(), key=len, default="")
+    return max(name.lower().replace(",", " ").split(), key=len, default="")

@@ -132,5 +132,5 @@ def _window_hashes(letters: Bytes, starts: Rows, widths: Rows) -> Hashes:
         left = np.clip(widths - at, 0, 8).astype(np.uint64)
         piece = view[np.minimum(starts + at, len(view) - 1)]
         piece = np.where(left >= 8, piece, piece & ((np.uint64(1) << (left * np.uint64(8))) - np.uint64(1)))
-        hashes = mix(hashes + piece)
+        hashes = np.where(left > 0, mix(hashes + piece), hashes)
     return hashes

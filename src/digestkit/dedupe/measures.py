@@ -6,10 +6,10 @@ Nothing here depends on other records, so a measure may be kept from one run to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
 from digestkit.dedupe.alike import any_order, in_order, some_words
 from digestkit.dedupe.bags import bag
@@ -20,6 +20,7 @@ from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.title import marks, marks_clash
 from digestkit.dedupe.wording import CLOSE, Wording, wording
+
 _CUT = ("…", "...")
 
 
@@ -40,12 +41,10 @@ class Measures:
     text: Small
     """How much of the shorter text stands in the longer one."""
 
+    WIDTH: ClassVar[int] = 7
+
     def __len__(self) -> int:
         return len(self.title)
-
-    def take(self, kept: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> Measures:
-        """The measures of some of the pairs."""
-        return Measures(*(getattr(self, field.name)[kept] for field in fields(self)))
 
 
 def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
@@ -62,25 +61,47 @@ def title_percent(table: Table, pairs: Pairs, *, jobs: int = 1) -> Small:
 def measure(table: Table, pairs: Pairs, title: Small, *, jobs: int = 1) -> Measures:
     """Everything about pairs whose `title` percentage is known."""
     word, clash = _wordings(table, pairs, title)
-    return Measures(title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs))
+    return Measures(
+        title, word, clash, *_people(table, pairs, jobs), recurring([card.text for card in table.cards], pairs)
+    )
 
 
 def _wordings(table: Table, pairs: Pairs, title: Small) -> tuple[Small, Small]:
-    word = np.empty(len(pairs), np.uint8)
+    """How the titles relate, and whether their marks clash; each pair of titles on its own."""
+    equal = (table.hashes[pairs.left] == table.hashes[pairs.right]) & (title == 100)
+    word = np.where(equal, np.uint8(Wording.EQUAL), np.uint8(0))
     clash = np.zeros(len(pairs), np.uint8)
-    known: dict[int, tuple[str, ...]] = {}
-    for at, (left, right) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+    marked = _Marked(table)
+    for at in np.flatnonzero(~equal).tolist():
+        left, right = int(pairs.left[at]), int(pairs.right[at])
         a, b = table.titles[left], table.titles[right]
-        word[at] = wording(a, b, int(title[at]))
-        if word[at] == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
-            word[at] = Wording.CUT
-        if word[at] >= Wording.INSERTED:
-            for row in (left, right):
-                if row not in known:
-                    known[row] = marks(table.cards[row].title, table.titles[row])
-            longer_by = abs(a.count(" ") - b.count(" "))
-            clash[at] = known[left] != known[right] and marks_clash(known[left], known[right], longer_by=longer_by)
+        found = wording(a, b, int(title[at]))
+        if found == Wording.PART and table.cards[left if len(a) < len(b) else right].title.endswith(_CUT):
+            found = Wording.CUT
+        word[at] = found
+    for at in np.flatnonzero(word >= Wording.OTHER).tolist():
+        clash[at] = marked.clash(int(pairs.left[at]), int(pairs.right[at]))
     return word, clash
+
+
+class _Marked:
+    """The marks of titles, found once each."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.known: dict[int, tuple[str, ...]] = {}
+
+    def clash(self, left: int, right: int) -> bool:
+        if self.table.cards[left].title == self.table.cards[right].title:
+            return False
+        a, b = self.of(left), self.of(right)
+        longer_by = abs(self.table.titles[left].count(" ") - self.table.titles[right].count(" "))
+        return a != b and marks_clash(a, b, longer_by=longer_by)
+
+    def of(self, row: int) -> tuple[str, ...]:
+        if row not in self.known:
+            self.known[row] = marks(self.table.cards[row].title, self.table.titles[row])
+        return self.known[row]
 
 
 def _people(table: Table, pairs: Pairs, jobs: int) -> tuple[Small, Small, Small]:
@@ -101,4 +122,5 @@ def _without_initials(names: str) -> str:
 
 
 def _pick(texts: Sequence[str], rows: Rows) -> list[str]:
-    return [texts[row] for row in rows.tolist()]
+    picked: list[str] = np.array(texts, dtype=object)[rows].tolist()
+    return picked

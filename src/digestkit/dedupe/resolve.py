@@ -5,18 +5,17 @@ Rows are sorted by card id, so the result depends on what the cards say and not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.copies import are_one, first_copies
+from digestkit.dedupe.copies import first_copies, judge_copies
 from digestkit.dedupe.corpus import Corpus, survey
 from digestkit.dedupe.groups import Group, Pair
-from digestkit.dedupe.judged import compare
+from digestkit.dedupe.judged import Judge
 from digestkit.dedupe.kinship import related_groups, suspect_pairs
-from digestkit.dedupe.letters import Rows
 from digestkit.dedupe.sameness import same_groups, with_copies
 from digestkit.dedupe.settings import Settings, spoken
 from digestkit.dedupe.table import Table, tabulate
@@ -46,19 +45,12 @@ def resolve(cards: Iterable[Card], settings: Settings = DEFAULT) -> Resolved:
     word = spoken(table.cards, settings.decided)
     first = first_copies(table.cards, apart=word.rows())
     firsts = np.flatnonzero(first == np.arange(len(first)))
-    part = table.take(firsts.tolist()) if len(firsts) < len(first) else table
+    part = table.take(firsts) if len(firsts) < len(first) else table
     corpus = survey(part)
-    judged = compare(part, corpus, threshold=settings.threshold, jobs=settings.jobs).lifted(firsts)
-    same = with_copies(same_groups(table, corpus, judged, word, settings), _copies(table, corpus, first, settings))
+    judge = Judge(corpus, settings.threshold, settings.jobs, settings.memory)
+    judged = judge.compare(part).lifted(firsts)
+    copies = judge_copies(table, first, judge)
+    same = with_copies(same_groups(table, judge, judged, word, settings), copies.one)
     related = related_groups(judged, same, word)
-    return Resolved(table, corpus, same, related, suspect_pairs(judged, same, related, word))
-
-
-def _copies(table: Table, corpus: Corpus, first: Rows, settings: Settings) -> dict[int, list[int]]:
-    """Each row that has copies, with them, where they say enough to be one thing."""
-    copies: dict[int, list[int]] = {}
-    for row in np.flatnonzero(first != np.arange(len(first))).tolist():
-        copies.setdefault(int(first[row]), []).append(row)
-    rows = list(copies)
-    one: Sequence[bool] = are_one(table, rows, corpus, settings.threshold) if rows else []
-    return {row: copies[row] for row, really in zip(rows, one, strict=True) if really}
+    suspects = [*suspect_pairs(judged, same, related, word), *copies.unsure]
+    return Resolved(table, corpus, same, related, suspects)

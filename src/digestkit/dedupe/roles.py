@@ -14,7 +14,8 @@ from digestkit.dedupe.card import Card
 from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.hashes import hash_strings
 from digestkit.dedupe.letters import Found
-from digestkit.dedupe.table import Table
+from digestkit.dedupe.table import Table, identities
+from digestkit.identity.tables import names
 
 Flags = npt.NDArray[np.bool_]
 
@@ -26,9 +27,9 @@ ROLES: Mapping[str, Callable[[Card], Iterable[str]]] = {
 }
 """The parts an identity can play in an entry."""
 
-ONE_THING = frozenset(
+ONE_THING = names(
     "arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2 tweet bsky weibo linkedin hn reddit v2ex"
-    " youtube bilibili vimeo github gitlab gist hf pypi npm crates".split()
+    " youtube bilibili vimeo github gitlab gist hf pypi npm crates"
 )
 """Kinds of identity that name one thing: two different ones in one role are two things. An address, or an article of
 an account (`weixin`), is not among them: the same article is posted again under another."""
@@ -68,8 +69,7 @@ def shared(table: Table, pairs: Pairs, corpus: Corpus) -> Shared:
 
 
 def _held(table: Table, of: Callable[[Card], Iterable[str]], corpus: Corpus | None) -> Bag:
-    held = [(row, name) for row, card in enumerate(table.cards) for name in of(card)]
-    found = Found(np.array([row for row, _ in held], np.int64), hash_strings(name for _, name in held))
+    found = identities(table.cards, of)
     if corpus:
         kept = ~corpus.hubs(found.hashes)
         found = Found(found.rows[kept], found.hashes[kept])
@@ -92,4 +92,5 @@ def _clash(table: Table, pairs: Pairs, of: Callable[[Card], Iterable[str]]) -> F
 def _same_place(table: Table, pairs: Pairs) -> Flags:
     numbers: dict[str, int] = {}
     places = np.array([numbers.setdefault(card.place, len(numbers)) if card.place else -1 for card in table.cards])
-    return (places[pairs.left] == places[pairs.right]) & (places[pairs.left] >= 0)
+    same: Flags = (places[pairs.left] == places[pairs.right]) & (places[pairs.left] >= 0)
+    return same

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.corpus import Corpus
 from digestkit.dedupe.groups import Bond, Group, Pair, heaps, join, missing
-from digestkit.dedupe.judged import Judged, judge_pairs
+from digestkit.dedupe.judged import Judge, Judged
 from digestkit.dedupe.settings import Settings, Word
 from digestkit.dedupe.table import Table
 from digestkit.dedupe.verdict import Verdict
 
 
-def same_groups(table: Table, corpus: Corpus, judged: Judged, word: Word, settings: Settings) -> list[Group]:
+def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings: Settings) -> list[Group]:
     """Groups of rows that are one thing; pairs within a heap that nobody compared are compared now."""
     merged = {Verdict.SAME, Verdict.RELATED} if settings.merge_related else {Verdict.SAME}
     close = np.isin(judged.verdict, list(merged))
@@ -25,7 +24,7 @@ def same_groups(table: Table, corpus: Corpus, judged: Judged, word: Word, settin
     new = [pair for heap in found for pair in missing(heap, known)]
     if new:
         pairs = Pairs(*np.array(new, np.int64).T)
-        judged += judge_pairs(table, pairs, corpus, threshold=settings.threshold, jobs=settings.jobs)
+        judged += judge.pairs(table, pairs)
     return join(bonds(judged, merged, word), forced=word.same)
 
 
@@ -43,8 +42,8 @@ def bonds(judged: Judged, merged: set[Verdict], word: Word) -> dict[Pair, Bond]:
     for pair, verdict, bits, vetoed in rows:
         supports = verdict in merged
         known[pair] = Bond(bits, supports, forbids=vetoed and not supports)
-    known.update({pair: Bond(0, False, forbids=True) for pair in word.different})
-    known.update({pair: Bond(known[pair].bits if pair in known else 0, True) for pair in word.same})
+    known.update({pair: Bond(0, False, forbids=True, decided=True) for pair in word.different})
+    known.update({pair: Bond(known[pair].bits if pair in known else 0, True, decided=True) for pair in word.same})
     return known
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.groups import Pair
+from digestkit.dedupe.memory import Memory
 from digestkit.dedupe.verdict import THRESHOLD
 
 IdPair = tuple[str, str]
@@ -22,12 +23,13 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`merge_related` merges what is only one work, too; `jobs` are threads and change no result."""
+    """`merge_related` merges what is only one work, too; `jobs` (threads) and `memory` change no result."""
 
     threshold: float = THRESHOLD
     merge_related: bool = False
     decided: Decided = Decided()
     jobs: int = 1
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)

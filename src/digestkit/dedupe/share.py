@@ -11,6 +11,7 @@ from digestkit.dedupe.bags import Bag, bag, common
 from digestkit.dedupe.candidates import Pairs
 from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.letters import words
+from digestkit.identity.tables import names
 
 Small = npt.NDArray[np.uint8]
 
@@ -19,10 +20,10 @@ UNKNOWN = 255
 ENOUGH = 8
 """Words a text needs before it says anything."""
 
-_COMMON = frozenset(
+_COMMON = names(
     """about also been both code could does each even from have here http https into just like made make many more most
     much need only other over paper some such than that their them then there these they this those through very want
-    well were what when where which while will with work would your""".split()
+    well were what when where which while will with work would your"""
 )
 
 

@@ -24,7 +24,8 @@ class Tally:
 
     def of(self, hashes: Hashes) -> Counts:
         """How often each hash was counted."""
-        return self.cells[hashes >> _shift(self.cells)]
+        counts: Counts = self.cells[hashes >> _shift(self.cells)]
+        return counts
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(np.minimum(self.cells.astype(np.uint16) + other.cells, 255).astype(np.uint8))

@@ -29,9 +29,9 @@ _NOTICE = {
     }.items()
     for word in words.split()
 }
-_WORTH = {word: str(number) for number, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)} | {
-    word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)
-}
+_WORTH = {
+    word: str(number) for number, word in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)
+} | {word: str(number) for number, word in enumerate("一二三四五六七八九十", 1)}
 
 
 def core(title: str) -> str:

@@ -62,12 +62,17 @@ def judge(facts: Facts, threshold: float = THRESHOLD) -> tuple[npt.NDArray[np.in
 
 
 def _one_work(facts: Facts) -> Flags:
-    """A shared paper, work or source between entries that also speak of the same thing."""
+    """A shared paper, work or source between entries that also speak of the same thing.
+
+    In different digests a shared paper is believed where there is too little text to tell, or if a work is shared too.
+    """
     mine = facts.shared
+    believed = mine.paper & ~mine.source & ~mine.neighbours & (mine.work | (facts.kin == UNKNOWN))
     close = facts.measures.wording >= Wording.OTHER
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
     told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
-    return (mine.paper | ((mine.work | mine.source) & ~mine.paper_clash)) & (close | people | told)
+    one: Flags = (mine.paper | mine.work | mine.source) & ~mine.paper_clash & (close | people | told | believed)
+    return one
 
 
 def _pasted(facts: Facts) -> Flags:
@@ -77,4 +82,5 @@ def _pasted(facts: Facts) -> Flags:
 
 def _doubtful(facts: Facts, likely: npt.NDArray[np.float64], forbidden: Flags) -> Flags:
     numbered = facts.measures.clash > 0
-    return (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    doubtful: Flags = (likely >= DOUBT) & ~numbered & (~forbidden | (facts.measures.wording == Wording.EQUAL))
+    return doubtful

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 from digestkit.dedupe.alike import letters
+from digestkit.identity.tables import names
 
 CLOSE = 64
 """Below this percentage two titles have nothing to do with each other."""
@@ -15,7 +17,9 @@ SPELLING = 70
 SHORT_SPELLING = 60
 """for a few letters from this one on, since one of three may be wrong."""
 
-_SMALL = frozenset("a an and by for from in of on or the to via with s".split())
+ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
+_SMALL = names("a an and by for from in of on or the to via with s")
 
 
 class Wording(IntEnum):
@@ -46,6 +50,7 @@ def wording(a: str, b: str, percent: int) -> Wording:
     """
     if not a or not b:
         return Wording.MISSING
+    a, b = numbered(a), numbered(b)
     if a == b:
         return Wording.EQUAL
     if a.replace(" ", "") == b.replace(" ", ""):
@@ -62,6 +67,15 @@ def wording(a: str, b: str, percent: int) -> Wording:
     if percent >= ALIKE and _respelled(only_a, only_b):
         return Wording.SPELLED
     return Wording.OTHER if percent >= ALIKE else Wording.LOOSE
+
+
+def numbered(title: str) -> str:
+    """A folded title with Roman numbers in figures.
+
+    >>> numbered("essays part ii"), numbered("vision")
+    ('essays part 2', 'vision')
+    """
+    return _ROMAN.sub(lambda number: ROMAN[number[0]], title) if " " in title else title
 
 
 def _apart(a: str, b: str) -> tuple[str, str]:

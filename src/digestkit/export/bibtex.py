@@ -24,14 +24,13 @@ _ADDRESS = {mark: f"%{ord(mark):02X}" for mark in '{}\\"<>^`| '}
 def to_bibtex(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
     """One item an entry, UTF-8, texts escaped, capitals protected.
 
-    >>> print(b"".join(to_bibtex([Entry(id="a", title="On SDFs & more", url="https://a.io")], Options())).decode())
+    >>> entry = Entry(id="a", title="On SDFs & more", url="https://a.io/x_y")
+    >>> print(b"".join(to_bibtex([entry], Options())).decode().rstrip())
     @online{sdfs-4a0d12,
       title = {On {SDFs} \\& more},
-      url = {https://a.io},
-      note = {https://a.io},
+      url = {https://a.io/x_y},
       langid = {english},
     }
-    <BLANKLINE>
     """
     return (_item(reference).encode() for reference in references(entries))
 
@@ -50,7 +49,7 @@ def _item(reference: Reference) -> str:
     fields = {name: value for name, value in _fields(reference).items() if value}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     kind = _TYPES.get(reference.kind, "online") if reference.url else "misc"
-    return f"@{kind}{{{reference.key},\n{lines}}}\n"
+    return f"@{kind}{{{reference.key},\n{lines}}}\n\n"
 
 
 def _fields(reference: Reference) -> dict[str, str | None]:

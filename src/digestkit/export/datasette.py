@@ -7,6 +7,9 @@ spaces around them in SQL, as `sqlite.spaced` did on the way in: `datasette arch
 from __future__ import annotations
 
 import json
+import os
+
+from digestkit import output
 
 SEARCH = """
 WITH RECURSIVE letters (n, phrase) AS (
@@ -51,3 +54,11 @@ def metadata(database: str, title: str) -> bytes:
     search = {"sql": SEARCH, "title": "Search / 搜索", "params": ["words"]}
     document = {"title": title, "databases": {database: {"tables": tables, "queries": {"search": search}}}}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def write_metadata(database: str, title: str) -> str:
+    """Write the metadata beside the database; the name of its file."""
+    stem = os.path.splitext(database)[0]
+    path = f"{stem}.metadata.json"
+    output.write(path, metadata(os.path.basename(stem), title))
+    return path

@@ -30,10 +30,14 @@ Exporter = Callable[[Iterable[Entry], Options], Iterator[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way out: `write` turns entries into chunks of bytes, `suffixes` are the file names it is guessed from."""
+    """One way out: `write` turns entries into chunks of bytes, `suffixes` are the file names it is guessed from.
+
+    `binary` formats are not shown on a terminal.
+    """
 
     write: Exporter
     suffixes: tuple[str, ...]
+    binary: bool = False
 
 
 def built(environ: Mapping[str, str] = os.environ) -> datetime:

@@ -75,19 +75,20 @@ def _reference(entry: Entry) -> Reference:
     kind = _kind(entry, is_paper=bool(papers) and single)
     title = _title(entry, papers if kind == "paper" else [])
     paper_url = f"https://arxiv.org/abs/{arxiv[0]}" if arxiv else f"https://doi.org/{dois[0]}" if dois else None
+    url = paper_url if kind == "paper" else _address(entry)
     return Reference(
         key=_key(entry, title),
         kind=kind,
         title=title,
-        url=paper_url if kind == "paper" else _address(entry),
+        url=url,
         date=entry.date if kind != "paper" else _month(arxiv[0]) if arxiv else None,
         seen=entry.date,
         arxiv=arxiv[0] if arxiv and kind == "paper" else None,
         doi=dois[0] if dois and kind == "paper" else None,
         language=entry.language if kind != "paper" and entry.language != "mixed" else None,
-        tags=tuple(one_line(tag).removeprefix("#") for tag in entry.tags),
+        tags=tuple(one_line(tag.removeprefix("#")) for tag in entry.tags),
         abstract=one_line(next((v for k, v in entry.fields.items() if k.lower() in ("abstract", "摘要")), "")),
-        note=one_line(_note(entry, title, [] if kind == "paper" else papers)),
+        note=one_line(_note(entry, title, url, [] if kind == "paper" else papers)),
         remark=one_line(" ".join([entry.body, *(f"{label}: {value}" for label, value in _remarks(entry))])),
     )
 
@@ -99,9 +100,10 @@ def _papers(entry: Entry) -> list[str]:
 
 
 def _kind(entry: Entry, *, is_paper: bool) -> str:
-    schemes = [identity.partition(":")[0] for identity in entry.identities]
-    own = next((_KINDS[scheme] for scheme in schemes if scheme in _KINDS), "page")
-    return "paper" if is_paper and own != "software" else own
+    """By the entry's own address, which is the first of its identities; an article about one paper is that paper."""
+    own = entry.identities[0].partition(":")[0] if entry.identities and entry.url else ""
+    kind = _KINDS.get(own, "page")
+    return "paper" if is_paper and kind != "software" else kind
 
 
 def _title(entry: Entry, papers: list[str]) -> str:
@@ -135,7 +137,7 @@ def _key(entry: Entry, title: str) -> str:
     return f"{word[0].lower() if word else 'entry'}-{digest[:6]}"
 
 
-def _note(entry: Entry, title: str, papers: list[str]) -> str:
+def _note(entry: Entry, title: str, url: str | None, papers: list[str]) -> str:
     people = ", ".join(_name(person) for person in entry.authors)
     place = (entry.digest.title or entry.digest.path) if entry.digest else None
     shared = [f"by {people}"] if people else []
@@ -145,9 +147,10 @@ def _note(entry: Entry, title: str, papers: list[str]) -> str:
     shared += [f"on {entry.date}"] if entry.date else []
     parts = [f"Shared {' '.join(shared)}"] if shared else []
     parts += [f"papers: {', '.join(papers)}"] if papers else []
-    parts += [link.url for link in entry.links if link.kind == "code"]
-    parts += [address] if (address := _address(entry)) else []
-    return "; ".join(dict.fromkeys(parts))
+    code = [link.url for link in entry.links if link.kind == "code"]
+    parts += [f"code: {', '.join(code)}"] if code else []
+    parts += [f"from {address}"] if (address := _address(entry)) and address != url else []
+    return "; ".join(parts)
 
 
 def _name(person: Person) -> str:

@@ -33,9 +33,20 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         return False
     if lead and not line.rest[: lead.start].strip(" *_"):
         return _linked_name(draft, line, lead)
+    if (link := _linked_byline(line)) is not None:
+        draft.add_person(link.text or "", link.url)
+        return draft.claim(line, "person")
     if _may_name(line.rest) and (words := plain(line.rest)).lower().startswith(_BYLINES) and read_by(draft, words):
         return len(words) < _LONGEST_BYLINE and draft.claim(line, "person")
     return _signed(draft, line) or _speaks(draft, line)
+
+
+def _linked_byline(line: Line) -> Token | None:
+    """`Presented by [Name](u)` and nothing else."""
+    links = line.signs.links
+    if len(links) != 1 or links[0].kind != "link" or line.rest[links[0].end :].strip(" .*_"):
+        return None
+    return links[0] if f"{plain(line.rest[: links[0].start]).lower()} " in _BYLINES else None
 
 
 def _may_name(text: str) -> bool:
@@ -70,7 +81,13 @@ def _is_aside(rest: str) -> bool:
 def _speaks(draft: Draft, line: Line) -> bool:
     """`**Name:** text`, `##### Name:`."""
     label = line.signs.label
-    if label is None or label.kind or not NAME.match(label.name) or not _opens_like_a_person(line, label.value):
+    if (
+        label is None
+        or label.kind
+        or draft.kind_of(label.name)
+        or not NAME.match(label.name)
+        or not _opens_like_a_person(line, label.value)
+    ):
         return False
     draft.add_person(label.name)
     draft.social = True

@@ -13,6 +13,7 @@ from digestkit.lines import Kind, Line
 from digestkit.signs import names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
 
@@ -25,10 +26,11 @@ def read_comment(draft: Draft, line: Line) -> bool:
         return False
     name, url, text = found
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
-    while draft.stack and (draft.stack[-1][1] >= line.indent or len(draft.stack) > _DEEPEST):
+    indent = line.indent + (_ANSWER.match(name) is not None)
+    while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
         draft.stack.pop()
     (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
-    draft.stack.append((comment, line.indent))
+    draft.stack.append((comment, indent))
     for token in line.tokens:
         if token.kind == "image":
             add_image(draft, token)
@@ -81,6 +83,8 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
         return None
-    met = label.name in draft.authors or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
+    met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
-    return (label.name, None, label.value) if inside or met or proper else None
+    spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
+    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
+    return (label.name, None, label.value) if inside or met or proper or answers else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)"
 )
 _MONTH_FIRST = re.compile(
-    rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s+(20\d\d))?"
+    rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
 _FOLDER = re.compile(r"(20\d\d)(\d\d)[/\\](?:\1?\2[-_]?)?(\d\d)(?!\d)")
 _ISSUE = re.compile(
@@ -120,6 +120,13 @@ def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: 
         if text and (when := read_dates(text)).start:
             return when
     return When()
+
+
+def spanned(days: Iterable[When]) -> When:
+    """From the first to the last of several days: a digest with a heading for each."""
+    known = [day for day in days if day.start and day.end]
+    starts, ends = [day.start or "" for day in known], [day.end or "" for day in known]
+    return When(min(starts), max(ends)) if known else When()
 
 
 def digest_issue(title: str | None, front: Mapping[str, str], path: str) -> str | None:

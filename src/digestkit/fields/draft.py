@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +10,10 @@ from digestkit import identity
 from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.model import SectionKind
 from digestkit.outline import Span
-from digestkit.words import LabelKind, label_kind
+from digestkit.signs import Label
+from digestkit.terms import SectionKind
+from digestkit.words import LabelKind, label_kind, nearest_label
 
 Values = dict[str, Any]
 """A noun of `model` as plain values, validated once when the record is made."""
@@ -40,7 +42,8 @@ class Draft:
     reference: str | None = None
     source: str | None = None
     rating: int | None = None
-    authors: dict[str, Values] = field(default_factory=dict)
+    authors: list[Values] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     links: dict[str, Values] = field(default_factory=dict)
     images: list[Values] = field(default_factory=list)
     comments: list[Values] = field(default_factory=list)
@@ -48,10 +51,12 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    note: Mapping[str, Any] = field(default_factory=dict)
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
     social: bool = False
+    posted: bool = False
     labelled: bool = False
 
     def claim(self, line: Line, role: str) -> bool:
@@ -62,6 +67,10 @@ class Draft:
         """What a label means here: the words we know, and those that this digest repeats under its entries."""
         return label_kind(name) or self.habits.labels.get(name)
 
+    def knows(self, label: Label) -> bool:
+        """Whether a label means something here, slips of the pen forgiven."""
+        return bool(self.kind_of(label.name) or (label.kind and nearest_label(label.name)))
+
     def say(self, text: str) -> None:
         """Add words to the body, if there are any."""
         if text.strip(" \t:：—–-。.,，|/()（）·*_"):
@@ -69,8 +78,10 @@ class Draft:
 
     def add_person(self, name: str, url: str | None = None, handle: str | None = None) -> None:
         person = read_person(name, url, handle)
-        if person["name"]:
-            self.authors.setdefault(person["name"], person)
+        name = person["name"]
+        if name and name not in self.named:
+            self.named.add(name)
+            self.authors.append(person)
 
 
 def read_person(name: str, url: str | None = None, handle: str | None = None) -> Values:

@@ -19,7 +19,7 @@ def finish(draft: Draft) -> None:
     if draft.reference and draft.url and draft.reference != draft.url:
         _keep_address(draft, draft.url)
     draft.url = own
-    for url in (own, *(person["url"] for person in draft.authors.values())):
+    for url in (own, *(person["url"] for person in draft.authors)):
         if url:
             draft.links.pop(url, None)
     if not draft.authors:
@@ -28,7 +28,7 @@ def finish(draft: Draft) -> None:
     if len(draft.tags) > 1:
         draft.tags = list(dict.fromkeys(draft.tags))
     if draft.title is None:
-        _derive_title(draft)
+        derive_title(draft)
 
 
 def _keep_address(draft: Draft, url: str) -> None:
@@ -48,7 +48,7 @@ def _author_in_text(draft: Draft) -> None:
             return
 
 
-def _derive_title(draft: Draft) -> None:
+def derive_title(draft: Draft) -> None:
     """The first bold words or sentence of the body, for an entry whose head gives only a person or a link."""
     papers = (link["text"] for link in draft.links.values() if link["kind"] == "paper" and link["label"])
     words = next(filter(None, papers), None) or _first_sentence(draft)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
+from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
@@ -14,15 +15,19 @@ from digestkit.fields.title import before_sentence, described, set_title
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import names_person, read_label
+from digestkit.text import weight
 from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
 _DASH = re.compile(r"[—–]+\s*$|\s--?\s*$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳])\s*")
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
 _OPEN_BRACKET = re.compile(r"[\[(（<【][^)\]）】]*$")
 _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
+_ENDS_SENTENCE = re.compile(r"[.。]$")
+_SENTENCES = re.compile(r"[。！？]\S")
+_LONGEST_TITLE = 40
 _PIECE = re.compile(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
 _JOINTS = " :：-—,，|·"
@@ -62,7 +67,7 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
     elif links:
         _sentence(draft, text, links)
     else:
-        _words(draft, text)
+        _words(draft, text, line.kind is Kind.HEADING)
 
 
 def _own(draft: Draft, token: Token) -> None:
@@ -71,7 +76,7 @@ def _own(draft: Draft, token: Token) -> None:
 
 def _other_link(draft: Draft, line: Line, token: Token) -> None:
     address = identity.canonical(address_of(token)).url
-    if address != draft.url and all(person["url"] != address for person in draft.authors.values()):
+    if address != draft.url and all(person["url"] != address for person in draft.authors):
         add_link(draft, token, label_before(line.rest[max(0, token.start - _LABEL_REACH) : token.start]))
 
 
@@ -145,13 +150,32 @@ def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> Non
         _own(draft, own)
 
 
-def _words(draft: Draft, text: str) -> None:
+def _words(draft: Draft, text: str, heading: bool) -> None:
     """No link on the line: all of it is the title, unless a sentence follows a colon."""
     label = read_label(text)
-    title = described(text) if label and label.value else text
+    if label and is_proper_name(label.name) and _ENDS_SENTENCE.search(label.value):
+        draft.add_person(label.name)
+        draft.say(plain(label.value))
+        return
+    text, *more = _EMOJI_CODE.split(text, maxsplit=1) if _EMOJI_CODE.search(text, 1) else [text]
+    for words in more:
+        draft.say(words)
+    title = described(text) if label and label.value and not heading else text
+    if not heading and ((title == text and _is_statement(text)) or _SENTENCES.search(title)):
+        draft.say(plain(text))
+        return
     set_title(draft, plain(title).rstrip(" ：:" if title.endswith((":", "：")) else " "))
     if title is not text:
         draft.say(plain(text[len(title) :]).lstrip(" :：—-"))
+
+
+def _is_statement(text: str) -> bool:
+    """Running text, not a title: it ends like a sentence, or is longer than titles are."""
+    return (
+        weight(text) > _LONGEST_TITLE
+        or text.count("，") > 1
+        or (bool(_ENDS_SENTENCE.search(text)) and weight(text) > _LONGEST_TITLE // 4)
+    )
 
 
 def _remains(draft: Draft, after: str) -> None:

@@ -8,8 +8,8 @@ from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
-from digestkit.model import LinkKind, SectionKind
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
+from digestkit.terms import LinkKind, SectionKind
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
@@ -60,9 +60,11 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or (draft.kind_of(label) if label else None)
+    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
+    if kind == "source" and text and invites(label):
+        kind = "article"
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return
@@ -87,8 +89,14 @@ def _shown_kind(text: str) -> LabelKind | None:
 
 
 def add_image(draft: Draft, token: Token) -> None:
-    video = token.url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in token.url
-    draft.images.append({"url": token.url, "alt": token.text or None, "kind": "video" if video else "image"})
+    draft.images.append(
+        {"url": token.url, "alt": token.text or None, "kind": "video" if is_video(token.url) else "image"}
+    )
+
+
+def is_video(url: str) -> bool:
+    """Whether the address of a picture says that it moves."""
+    return url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in url
 
 
 def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "") -> LinkKind:

@@ -20,7 +20,7 @@ _AND = re.compile(r", | and | & |、")
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)"
-    r"(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
+    r"(?=\s*(?:[,，.。)）|\[(（!?;；—–]|$|\bat\b|\bof\b))"
 )
 _GIVES = re.compile(
     r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)"
@@ -79,13 +79,19 @@ def _submits(text: str, token: Token) -> bool:
     return names_person(token) or (ended is not None and NAME.match(token.text or "") is not None)
 
 
+_HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
+
+
 def read_by(draft: Draft, text: str) -> bool:
     """`by X`, `by X and Y`, `via X` right behind a title."""
     found = _BY.match(text)
     if not found or label_kind(found[1]):
         return False
-    for name in _AND.split(found[1]):
+    *others, last = _AND.split(found[1])
+    for name in others:
         draft.add_person(name)
+    handle = _HANDLE_BEHIND.match(text, found.end())
+    draft.add_person(last, handle=handle[1] if handle else None)
     return True
 
 

@@ -54,7 +54,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
     if span.layout != "table" and "<br" in head.rest:
         head, *more = broken(head)
         rest = [*more, *rest]
-    draft.social = _is_social(span, rest, habits)
+    draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
+    draft.social = draft.posted or _is_talked_about(span, rest, habits)
     draft.labelled = _is_labelled(draft, rest)
     if span.layout == "table":
         read_row(draft, head, span.header)
@@ -75,18 +76,14 @@ def read_span(span: Span, habits: Habits) -> Draft:
 def broken(line: Line) -> list[Line]:
     """The parts of a line between its `<br>`s, each as a line of its own with the same number."""
     first, *more = [part.strip() for part in _BREAK.split(line.rest) if part.strip()] or [""]
-    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first)
-    return [head, *(Line(line.number, line.indent + 2, *classify(part)) for part in more)]
+    head = Line(line.number, line.indent, line.kind, line.mark, line.level, first, line.raw)
+    return [head, *(Line(line.number, line.indent + 2, *classify(part), line.raw) for part in more)]
 
 
-def _is_social(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
-    """A post, or a thing under which people talk."""
+def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
+    """A thing under which people talk."""
     if habits.replies or (span.section is not None and _DISCUSSED.search(span.section.title)):
         return True
-    for line in span.lines:
-        for token in line.tokens:
-            if _on_social_host(token.url):
-                return True
     for line in rest:
         sign = line.signs
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
@@ -97,7 +94,7 @@ def _is_social(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
     """Labels we know, or that this digest repeats, stand under the head."""
     return any(
-        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.kind_of(label.name)
+        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.knows(label)
         for line in rest
     )
 
@@ -143,7 +140,7 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
 def _keep(draft: Draft, line: Line) -> None:
     """A line that nobody claimed is body; the first address alone on such a line may be where the entry is from."""
     alone = line.signs.alone
-    if alone and line.kind is Kind.TEXT and draft.source is None and not draft.social and is_bare(alone):
+    if alone and line.kind is Kind.TEXT and draft.source is None and not draft.posted and is_bare(alone):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
     if line.rest and line.kind is not Kind.HTML:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from digestkit.identity import arxiv, families
 from digestkit.identity.parts import LONGEST_CACHED, Parts
-from digestkit.identity.tables import RULES, Rules
+from digestkit.identity.tables import Rules, own_rules
 from digestkit.identity.tidy import tidy
 
 # Clean as it stands: no login, port, query, fragment, escapes or capitals in the host.
@@ -27,7 +27,7 @@ class Address:
     version: str | None = None
 
 
-def canonical(raw: str, rules: Rules = RULES) -> Address:
+def canonical(raw: str, rules: Rules | None = None) -> Address:
     """The clean address and the key of an address; cleaning a clean address changes nothing. Never raises.
 
     >>> canonical("https://mobile.twitter.com/a/status/20?s=20")
@@ -37,6 +37,7 @@ def canonical(raw: str, rules: Rules = RULES) -> Address:
     >>> canonical("javascript:alert(1)")
     Address(url='javascript:alert(1)', key=None, version=None)
     """
+    rules = rules or own_rules()
     return _cached(raw, rules) if len(raw) < LONGEST_CACHED else _canonical(raw, rules)
 
 

@@ -9,7 +9,7 @@ from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # First steps of a path that are GitHub's (and GitLab's, Gitee's) own pages, not people.
 RESERVED = names(

@@ -11,7 +11,7 @@ from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # First steps of a path that are the hub's own pages, not accounts.
 RESERVED = names(

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from digestkit.identity import code, hub, people
 from digestkit.identity.parts import LONGEST_CACHED, Parts, split
 from digestkit.identity.sites import COURSE_NUMBER, ENDINGS, HOST_WORDS, NAME_ENDS, PROJECT_HOSTS, SITES, STEPS
-from digestkit.identity.tables import RULES, Rules
+from digestkit.identity.tables import Rules, own_rules
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 _BY_STEP, _BY_ENDING, _BY_HOST_WORD = (
     {word: kind for kind, words in table.items() for word in words.split()} for table in (STEPS, ENDINGS, HOST_WORDS)
@@ -35,14 +35,14 @@ _SHAPED: Mapping[str, Callable[[Sequence[str]], LinkKind | None]] = {
 }
 
 
-def link_kind(url: str, rules: Rules = RULES) -> LinkKind | None:
+def link_kind(url: str, rules: Rules | None = None) -> LinkKind | None:
     """The kind of thing behind an address as far as the address says it, else None."""
-    return _judge(url, rules)[0] if len(url) < LONGEST_CACHED else None
+    return _judge(url, rules or own_rules())[0] if len(url) < LONGEST_CACHED else None
 
 
-def certain(url: str, rules: Rules = RULES) -> bool:
+def certain(url: str, rules: Rules | None = None) -> bool:
     """True where the host leaves no doubt (a paper, a video); False where a label in the digest may overrule."""
-    return len(url) < LONGEST_CACHED and _judge(url, rules)[1]
+    return len(url) < LONGEST_CACHED and _judge(url, rules or own_rules())[1]
 
 
 @lru_cache(16_384)

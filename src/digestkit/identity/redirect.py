@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from digestkit.identity.parts import Parts, split, value
-from digestkit.identity.tables import FORWARDING_NAMES, FORWARDING_STEPS, RULES, Rules
+from digestkit.identity.tables import FORWARDING_NAMES, FORWARDING_STEPS, RULES, Rules, own_rules
 
 
 def target(parts: Parts, rules: Rules = RULES) -> str | None:
@@ -26,14 +26,14 @@ def target(parts: Parts, rules: Rules = RULES) -> str | None:
     return None
 
 
-def is_short(url: str, rules: Rules = RULES) -> bool:
+def is_short(url: str, rules: Rules | None = None) -> bool:
     """True for an address of a shortening service, which hides its target.
 
     >>> is_short("https://t.co/abc"), is_short("https://b23.tv/BV1hg4y1v7me"), is_short("https://a.io")
     (True, False, False)
     """
     parts = split(url)
-    if parts is None or parts.host.removeprefix("www.") not in rules.short_hosts:
+    if parts is None or parts.host.removeprefix("www.") not in (rules or own_rules()).short_hosts:
         return False
     return not parts.path.startswith(("/BV", "/av"))  # b23.tv names the video where it can
 

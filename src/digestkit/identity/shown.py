@@ -6,7 +6,7 @@ import re
 
 from digestkit.identity.parts import split
 from digestkit.identity.redirect import is_short, target
-from digestkit.identity.tables import names
+from digestkit.identity.tables import names, own_rules
 
 # A space, a letter outside ASCII, what HTML and Markdown put behind an address, a second address.
 _END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
@@ -71,7 +71,7 @@ def _balanced(url: str) -> str:
 
 def _forwards(url: str) -> bool:
     parts = split(url)
-    return parts is not None and target(parts) is not None
+    return parts is not None and target(parts, own_rules()) is not None
 
 
 def _is_address(shown: str) -> bool:

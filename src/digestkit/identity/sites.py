@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 # "host" or "host/first/steps" or "host/first/letters*"; the longest wins. A host stands for its subdomains, save where
 # people post: ai.facebook.com is no profile.
@@ -73,11 +73,11 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
-        replicate.com shadertoy.com sketchfab.com streamlit.app
+        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org
+        play.rust-lang.org replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
+        devpost.com/software itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

@@ -1,16 +1,19 @@
 """What the world's sites add to addresses, as data: tracking, redirectors, short links.
 
-A configuration extends them with `dataclasses.replace(RULES, ...)` and passes the result on.
+An archive adds its own by its settings: `own_rules`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from digestkit.config import Settings, current
+
 if TYPE_CHECKING:
-    from digestkit.model import LinkKind
+    from digestkit.terms import LinkKind
 
 _T = TypeVar("_T")
 
@@ -131,6 +134,34 @@ class Rules:
 
 
 RULES = Rules()
+
+
+def own_rules() -> Rules:
+    """The tables that hold for the archive that is being read: ours, and what its settings add."""
+    return _with_own(current())
+
+
+@lru_cache(16)
+def _with_own(settings: Settings) -> Rules:
+    if not (settings.hosts or settings.redirectors or settings.tracking or settings.short_hosts):
+        return RULES
+    return replace(
+        RULES,
+        tracking=RULES.tracking | {name.lower() for name in settings.tracking},
+        redirectors={**RULES.redirectors, **{_page(at): names for at, names in settings.redirectors.items()}},
+        short_hosts=RULES.short_hosts | {_page(host) for host in settings.short_hosts},
+        kinds={_page(site): kind for kind, sites in settings.hosts.items() for site in sites},
+    )
+
+
+def _page(site: str) -> str:
+    """A host or page as the tables spell it, however a person wrote it.
+
+    >>> _page("https://www.Go.example.org/Out/")
+    'go.example.org/Out'
+    """
+    host, slash, path = site.strip().partition("://")[2 if "://" in site else 0].partition("/")
+    return (host.lower().removeprefix("www.") + slash + path).rstrip("/")
 
 
 def at_host(table: Mapping[str, _T], host: str) -> _T | None:

@@ -24,18 +24,19 @@ class Line:
     is where the outline remembers what a run that begins here is. The `rest` of code is the line as written.
     """
 
-    __slots__ = ("indent", "kind", "level", "mark", "number", "rest", "signs", "tokens", "vote")
+    __slots__ = ("indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "tokens", "vote")
     tokens: Sequence[Token]
     signs: Signs
     vote: tuple[int, object]
 
-    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str) -> None:
+    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str = "") -> None:
         self.number = number
         self.indent = indent
         self.kind = kind
         self.mark = mark
         self.level = level
         self.rest = rest
+        self.raw = raw
 
     if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
 

@@ -59,7 +59,7 @@ def scan(text: str) -> list[Line]:
                 inside, until = kind, mark or "-->"
                 if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
                     kind, mark, until = Kind.TEXT if kind is Kind.CODE else kind, "", ""
-        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest))
+        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest, raw))
     if "|" in text or "---" in text or "===" in text:
         _paragraph_marks(lines, raws)
     if "]:" in text:

@@ -41,14 +41,18 @@ class Ballot:
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        return self.good if self.layout == "bold" and self.good > 2 else _sure(self.layout, self.heads)
+        return _sure(self.layout, self.heads, self.good)
 
 
 def _led(heads: Sequence[Line]) -> int:
     return len([head for head in heads if head.signs.lead])
 
 
-def _sure(layout: str, heads: Sequence[Line]) -> int:
+def _sure(layout: str, heads: Sequence[Line], good: int) -> int:
+    if layout == "label block":
+        return max(_led(heads), len([head for head in heads if head.rest.startswith("《")]))
+    if layout == "bold" and good > 2:
+        return good
     return len(heads) if layout in _BOUND else _led(heads)
 
 
@@ -126,7 +130,7 @@ class _Run:
         """What a layout is worth: its good entries, twice where its heads are sure, less the links above them."""
         first, total = heads[0].number, self.points[-1]
         held = (total - self.points[first - self.first]) / total
-        sure = 2 if layout != "titled address" and _sure(layout, heads) * 2 > len(heads) else 1
+        sure = 2 if layout != "titled address" and _sure(layout, heads, good) * 2 > len(heads) else 1
         return good * sure * held * held + (_FIRST_OPENER if first == self.opener else 0)
 
 
@@ -143,20 +147,18 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
         over = {number for number, own in linked.items() if own >= least}
         if not over:
             break
+        if len(over) * 2 > len(heads):  # beside many sub-topics, a bare item over nothing is an empty one
+            over |= {head.number for head in heads if not head.tokens and head.number not in kids}
         topics += [head for head in heads if head.number in over]
         heads = _replaced(heads, kids, over)
     return heads, sorted(topics, key=lambda line: line.number)
 
 
 def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:
-    """Heads, with their children in the place of those `over` others; beside many of these, bare ones are empty."""
-    most = len(over) * 2 > len(heads)
+    """Heads, with their children in the place of those `over` others."""
     entries: list[Line] = []
     for head in heads:
-        if head.number in over:
-            entries += kids[head.number]
-        elif head.tokens or not most:
-            entries.append(head)
+        entries += kids.get(head.number, ()) if head.number in over else (head,)
     return entries
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
+from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.words import navigates, promotes
 
 _WALLS = frozenset({Kind.RULE, Kind.TABLE})
@@ -155,6 +156,8 @@ class Tails:
     def trim(self, layout: str, runs: Sequence[Sequence[Line]]) -> Sequence[Line]:
         """The last of a section's entries, without what belongs to nobody."""
         run = without_appeal(runs[-1])
+        if layout == "quote":
+            return _quotation(run)
         at = tail(run)
         if at is None or layout in _TAILED:
             return run
@@ -168,3 +171,11 @@ class Tails:
             known = [tail(run) is not None for runs in alike for run in runs[:-1]]
             self._seen[layout] = any(known) if known else None
         return self._seen[layout] is not False
+
+
+def _quotation(run: Sequence[Line]) -> Sequence[Line]:
+    """A quotation ends with its attribution and the labels under that."""
+    signed = next((i for i, line in enumerate(run) if i and ATTRIBUTION.match(line.rest)), len(run))
+    after = range(signed + 1, len(run))
+    end = next((i for i in after if run[i].kind is Kind.TEXT and not run[i].signs.labelled), len(run))
+    return run[:end]

@@ -30,7 +30,9 @@ def _over_headings(node: Heading) -> int:
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
         return SURE
-    return 0 if has_link(node.run) and own_leaning(node) > 0 else -1
+    if has_link(node.run) and own_leaning(node) > 0:
+        return 0
+    return -2 if sum(own_leaning(child) for child in node.children) > 0 else -1
 
 
 def own_leaning(node: Heading) -> int:

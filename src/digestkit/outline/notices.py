@@ -16,6 +16,7 @@ KINDS = {
     Kind.TABLE: "table header",
     Kind.REFERENCE: "reference definition",
     Kind.CODE: "code",
+    Kind.RULE: "underline",
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -13,11 +14,11 @@ from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.notices import is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import says_nothing, section_kind
+from digestkit.words import says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
 _ESSAY = Ballot("essay")
-_LISTS = frozenset({"number", "bullet", "table", "heading bullet"})
+_UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ def outline(lines: Sequence[Line]) -> Outline:
     used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
     ballots = [(block, _ballot(block, sectioned, used)) for block in _in_turn(listed, lines)]
     sections = list(dict.fromkeys(block.section for block in listed if block.section))
-    spans = [span for block in _in_turn(blocks, lines) if block.head for span in _heading_spans(block)]
+    spans = [
+        span
+        for block in _in_turn(blocks, lines)
+        if block.head and not sells(block.head.rest)
+        for span in _heading_spans(block)
+    ]
     spans += [
         _essay_span(block.section, block.lines, sections, lines)
         for block, ballot in ballots
@@ -97,14 +103,15 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if section is None:
-        return ballot if not sectioned or (ballot.layout in _LISTS and len(ballot.heads) > 1) else Ballot()
+        return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
     if ballot.heads:
         return ballot
     if is_essay(lines):
         return _ESSAY
-    if heads := prose_heads(lines):
-        return Ballot("prose", heads)
-    return Ballot(*unlinked_heads(section.title, lines, used))
+    layout, heads = unlinked_heads(section.title, lines, used)
+    if layout != "number" and (told := prose_heads(lines)):
+        return Ballot("prose", told)
+    return Ballot(layout, heads)
 
 
 def _heading_spans(block: Block) -> Iterator[Span]:
@@ -136,8 +143,11 @@ def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterato
         yield from _spans(block, ballot, tails)
 
 
+_ASIDE = re.compile(r"\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Upcoming events ([iCal](u)):`
+
+
 def _topics(ballot: Ballot) -> list[Section]:
-    return [Section(section_title(line.rest), _TOPIC_LEVEL, line.number) for line in ballot.topics]
+    return [Section(section_title(_ASIDE.sub("", line.rest)), _TOPIC_LEVEL, line.number) for line in ballot.topics]
 
 
 def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:

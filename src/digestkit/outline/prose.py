@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import islice
 
@@ -12,6 +11,7 @@ from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.notices import asks
 from digestkit.signs import names_person
+from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _ESSAY_PARAGRAPHS = 4
@@ -19,7 +19,6 @@ _ESSAY_LETTERS = 240
 _BOLD_KINDS = frozenset({Kind.TEXT, Kind.BULLET})
 _SPOKEN = frozenset({Kind.TEXT, Kind.QUOTE})
 _LISTING = frozenset({"opinion", "job", "event", "news", "tool", "result"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -59,12 +58,6 @@ def is_essay(lines: Sequence[Line]) -> bool:
     """Several paragraphs of running text and little else: the heading over them is the title of one entry."""
     texts = [p for p in paragraphs(lines) if p[0].kind in (Kind.TEXT, Kind.NUMBER, Kind.QUOTE) and not asks(p)]
     return len(texts) >= _ESSAY_PARAGRAPHS and sum(weight(line.rest) for p in texts for line in p) >= _ESSAY_LETTERS
-
-
-def weight(text: str) -> int:
-    """Length in letters as a reader feels it: a Han character says as much as four Latin ones."""
-    han = len(_HAN.findall(text))
-    return han + (len(text) - han) // 4
 
 
 def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> tuple[str, Sequence[Line]]:

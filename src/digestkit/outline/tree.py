@@ -102,8 +102,10 @@ def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
         if not node.role:
             parent = node.parent.line.number if node.parent else 0
             alike[parent, node.level, _shape(node)].append((node, leaning(node)))
-    for (parent, level, _), group in alike.items():
+    for (parent, level, shape), group in alike.items():
         total = sum(lean for _, lean in group)
+        if shape == "plain" and len(alike.get((parent, level, "linked"), ())) > len(group):
+            total += 2 * len(group)  # a thing without a link among many that have one
         for node, lean in group:
             weak = -1 if node.children else -2
             entry = level > 1 and (lean >= SURE or (total > 0 and lean > weak))

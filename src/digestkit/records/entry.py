@@ -6,27 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digestkit import identity
+from digestkit.clean import noted
 from digestkit.fields import Draft
-from digestkit.model import Digest, Entry
+from digestkit.model import Digest, DigestRef, Entry
 from digestkit.text import digest_of, language
 
 _SAMPLE = 1000  # letters of the body that tell its language
 
 
-def make_entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entry:
-    """The record of one draft; `key` names its digest and `seen` counts what the digest has held so far."""
+def make_entry(draft: Draft, head: Digest | DigestRef, path: str, seen: Counter[str]) -> Entry:
+    """The record of one draft of a digest; `seen` counts what the file at `path` has held so far."""
     body = "\n".join(draft.body).strip()
     identities = _identities(draft)
     mark = _fingerprint(draft, body, identities)
-    seen[mark] += 1
+    key = digest_key(head)
+    seen[key + mark] += 1
+    count = seen[key + mark]
     first, last, section = draft.span.lines[0], draft.span.lines[-1], draft.span.section
-    return Entry.model_validate(
+    return noted(
         {
-            "id": digest_of(key, mark, str(seen[mark]) if seen[mark] > 1 else ""),
+            "id": digest_of(key, mark, str(count) if count > 1 else ""),
             "fingerprint": mark,
             "title": draft.title,
             "title_source": None if draft.title is None else "derived" if draft.derived else "explicit",
-            "authors": list(draft.authors.values()),
+            "authors": draft.authors,
             "url": draft.url,
             "links": list(draft.links.values()),
             "images": draft.images,
@@ -39,8 +42,10 @@ def make_entry(draft: Draft, head: Digest, key: str, seen: Counter[str]) -> Entr
             "date": head.date_start,
             "language": language((draft.title or "") + body[:_SAMPLE]),
             "identities": identities,
-            "sources": [{"path": head.path, "start_line": first.number, "end_line": last.number}],
-        }
+            "digest": head if isinstance(head, DigestRef) else None,
+            "sources": [{"path": path, "start_line": first.number, "end_line": last.number}],
+        },
+        draft.note,
     )
 
 
@@ -50,7 +55,7 @@ def _fingerprint(draft: Draft, body: str, identities: Sequence[str]) -> str:
         return digest_of(identities[0], draft.title)
     if draft.title and not draft.derived:
         return digest_of(None, draft.title)
-    return digest_of(", ".join(draft.authors), draft.title, body)
+    return digest_of(", ".join(person["name"] for person in draft.authors), draft.title, body)
 
 
 def _identities(draft: Draft) -> list[str]:
@@ -60,7 +65,7 @@ def _identities(draft: Draft) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
 
 
-def digest_key(head: Digest) -> str:
+def digest_key(head: Digest | DigestRef) -> str:
     """What names an issue wherever its file lies: title, issue and dates; the file's name where it has none of both."""
     stem = head.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     own = (head.issue, head.date_start, head.date_end)

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, read_clean
+from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_habits, read_span
+from digestkit.fields.habits import Habits
+from digestkit.fields.header import front_matter
 from digestkit.lines import LARGE, Kind, Line, in_turn, scan
 from digestkit.model import Entry, Problem
 from digestkit.outline import Span, outline
-from digestkit.records.entry import digest_key, make_entry
+from digestkit.records.entry import make_entry
 from digestkit.records.head import make_head
 
 
@@ -32,23 +36,43 @@ class Reading:
     ('7', ['A', 'B'], ['title', 'head', 'head'])
     """
 
-    def __init__(self, text: str, path: str, sha256: str, problems: Sequence[Problem]) -> None:
+    def __init__(
+        self, text: str, path: str, sha256: str, problems: Sequence[Problem], settings: Settings = DEFAULT
+    ) -> None:
+        self._settings = settings
         self._lines = scan(text)
-        self._outline = outline(self._lines)
-        self.head = make_head(self._lines, self._outline, path, sha256, problems)
         self._large = len(self._lines) > LARGE
+        self._digests = Digests(self._lines, front_matter(self._lines)) if is_clean(self._lines) else None
+        if self._large and not self._digests:
+            for line in self._lines:
+                line.raw = ""  # nobody asks for it again, and it is half of a line's memory
+        with using(settings):
+            self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
+            self.head = make_head(self._lines, self._outline, path, sha256, problems)
+        if self._digests:
+            self.head = self.head.model_copy(update=self._digests.only)
 
     def entries(self) -> Iterator[Entry]:
         """Entries in order of the file."""
         return (entry for _, _, entry in self._read())
 
     def _read(self) -> Iterator[tuple[Span, Draft, Entry]]:
-        habits = read_habits(self._spans())
-        key = digest_key(self.head)
+        """Every span, read under this digest's own settings."""
+        found = self._drafts()
+        while True:
+            with using(self._settings):
+                one = next(found, None)
+            if one is None:
+                return
+            yield one
+
+    def _drafts(self) -> Iterator[tuple[Span, Draft, Entry]]:
+        habits = Habits() if self._digests else read_habits(self._spans())
         seen: Counter[str] = Counter()
         for span in self._spans():
-            draft = read_span(span, habits)
-            yield span, draft, make_entry(draft, self.head, key, seen)
+            draft = read_clean(span) if span.layout == LAYOUT else read_span(span, habits)
+            ref = self._digests.ref(self.head, span.head.number) if self._digests else None
+            yield span, draft, make_entry(draft, ref or self.head, self.head.path, seen)
 
     def _spans(self) -> Iterator[Span]:
         return in_turn(self._outline.spans, lambda span: span.lines, self._large)
@@ -66,9 +90,14 @@ class Reading:
         return [roles.get(line.number) or LineRole(line.number, _outside(line)) for line in self._lines]
 
 
-def read(text: str, path: str, sha256: str = "", problems: Sequence[Problem] = ()) -> Reading:
-    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost."""
-    return Reading(text, path, sha256, problems)
+def read(
+    text: str, path: str, sha256: str = "", problems: Sequence[Problem] = (), settings: Settings = DEFAULT
+) -> Reading:
+    """Read one digest. Total: any text gives a reading, nothing is raised and no line is lost.
+
+    `settings` add labels, sections and addresses of the archive's own.
+    """
+    return Reading(text, path, sha256, problems, settings)
 
 
 def _outside(line: Line) -> str:

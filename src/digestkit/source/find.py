@@ -16,6 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from digestkit.config import NEAREST, Configuration
+from digestkit.source.exclude import excluded
 from digestkit.source.ignore import Ignored
 
 MARKDOWN = (".md", ".markdown")
@@ -41,10 +43,12 @@ class Found:
         return os.fsencode(PurePath(self.path).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
+def find(paths: Iterable[str | os.PathLike[str]], configuration: Configuration = NEAREST) -> Iterator[Found]:
     """Every file that the paths name or hold, once each, in the order of the paths and sorted below them.
 
-    Nothing is raised: a path that cannot be read is found with its fault, so that the others are still read.
+    What the settings exclude is left out, even when it is named outright (they are named by a hook or a pattern more
+    often than by a person). A path that cannot be read is found with its fault, so that the others are still read;
+    raised is only what is wrong with a configuration.
     """
     names = [os.fspath(path) for path in paths]
     seen: set[str] = set()
@@ -55,7 +59,8 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found]:
                 if real in seen:
                     continue
                 seen.add(real)
-            yield found
+            if found.path == STDIN or not excluded(found.path, configuration.of(found.path)):
+                yield found
 
 
 def _look(path: str) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 _CLASS = re.compile(r"\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]")
+_PATH_MAX = 4096
 _POSIX = {
     "[:alnum:]": "a-zA-Z0-9",
     "[:alpha:]": "a-zA-Z",
@@ -75,8 +76,11 @@ def parse(line: str) -> Rule | None:
     >>> [bool(rule.pattern.fullmatch(path)) for path in ("build/a.md", "build/x/y/a.mk", "src/build/a.md")]
     [True, True, False]
     """
-    text = re.sub(r"(?<!\\)[ \t\r]+$", "", line)
-    if not text or text.startswith("#"):
+    line = line.removesuffix("\r")
+    text = line.rstrip(" ")
+    if text.endswith("\\") and text != line:
+        text += " "
+    if not text or text.startswith("#") or len(text) > _PATH_MAX:
         return None
     negated = text.startswith("!")
     text = text[negated:]

@@ -5,15 +5,25 @@ sections  what a heading gathers
 appeals   what is said around the entries: follow me, back issues, thanks
 """
 
-from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
+from digestkit.terms import LabelKind
+from digestkit.words.appeals import (
+    gives_thanks,
+    heads_anything,
+    heads_notices,
+    navigates,
+    promotes,
+    says_nothing,
+    sells,
+)
 from digestkit.words.labels import (
     LABELS,
-    LabelKind,
     heading_label,
+    invites,
     is_label,
     label_kind,
     loose_label_kind,
     nearest_label,
+    nearest_name,
 )
 from digestkit.words.sections import section_kind
 
@@ -24,12 +34,15 @@ __all__ = [
     "heading_label",
     "heads_anything",
     "heads_notices",
+    "invites",
     "is_label",
     "label_kind",
     "loose_label_kind",
     "navigates",
     "nearest_label",
+    "nearest_name",
     "promotes",
     "says_nothing",
     "section_kind",
+    "sells",
 ]

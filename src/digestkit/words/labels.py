@@ -6,13 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
 
-LabelKind = Literal[
-    "reference", "paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project",
-    "social", "source", "other", "text", "comments", "people", "tags", "image",
-]  # fmt: skip
-"""What stands behind a label. `reference`: the post itself; `source`: where an entry is from; `text`: no link."""
+from digestkit.config import Settings, current, remembered
+from digestkit.terms import LabelKind
 
 
 def _names(table: str) -> list[str]:
@@ -87,7 +83,7 @@ _LABELS: Mapping[LabelKind, str] = {
         预计阅读时间
     """,
     "comments": """
-        comments | comment | discussion | replies | reply | discussion thread | 评论 | 回复 | 评论区
+        comments | comment | discussion | replies | reply | discussion thread | 讨论 | 评论 | 回复 | 评论区
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
@@ -130,7 +126,18 @@ def _fold(name: str) -> str:
     return " ".join(_NOISE.sub("", name).split()).casefold()
 
 
-@lru_cache(16384)
+def labels() -> Mapping[str, LabelKind]:
+    """Every label by its folded name: those we know, and those of the archive that is being read."""
+    return _with_own(current())
+
+
+@lru_cache(16)
+def _with_own(settings: Settings) -> Mapping[str, LabelKind]:
+    own = {_fold(name): kind for kind, names in settings.labels.items() for name in names}
+    return {**LABELS, **own} if own else LABELS
+
+
+@remembered(16384)
 def label_kind(name: str) -> LabelKind | None:
     """What a label says its value is; None when the words are no label we know. A qualifier in brackets is passed over.
 
@@ -139,14 +146,14 @@ def label_kind(name: str) -> LabelKind | None:
     """
     if len(name) > 60 or not (folded := _fold(name)):
         return None
-    if known := LABELS.get(folded):
+    if known := labels().get(folded):
         return known
     if "twitter" in folded and "link" in folded:
         return "reference"
     return _suffixed(folded)
 
 
-@lru_cache(16384)
+@remembered(16384)
 def loose_label_kind(name: str) -> LabelKind | None:
     """The kind of a longer label by one of its words; only to be asked before a link.
 
@@ -156,33 +163,63 @@ def loose_label_kind(name: str) -> LabelKind | None:
     words = _WORDS.findall(_fold(name)) if len(name) <= 60 else []
     if not 0 < len(words) <= 5:
         return None
-    return next((kind for word in words if (kind := _suffixed(word) or LABELS.get(word)) in _LINK_LABELS), None)
+    return next((kind for word in words if (kind := _suffixed(word) or labels().get(word)) in _LINK_LABELS), None)
 
 
 def _suffixed(word: str) -> LabelKind | None:
     """`代码地址`, `视频说明`: a known label behind a word that only says where."""
     suffix = _SUFFIX.match(word) if not word.isascii() else None
-    return LABELS.get(suffix[1]) if suffix else None
+    return labels().get(suffix[1]) if suffix else None
 
 
-@lru_cache(16384)
+@remembered(16384)
 def nearest_label(name: str) -> LabelKind | None:
-    """The kind of the one known label that a mistyped word is closest to: one letter off or two swapped.
+    """The kind of the known labels that a mistyped word is closest to: one letter off or two swapped.
 
     >>> nearest_label("GtiHub"), nearest_label("Papaer"), nearest_label("Bench")
     ('code', 'paper', None)
     """
-    from rapidfuzz.distance import OSA
+    kinds = {labels()[known] for known in _nearest(name)}
+    return kinds.pop() if len(kinds) == 1 else None
 
+
+@remembered(16384)
+def nearest_name(name: str) -> str | None:
+    """The one known label that a mistyped word is closest to, folded.
+
+    >>> nearest_name("GtiHub"), nearest_name("Vidoe"), nearest_name("Demoo")
+    ('github', 'video', None)
+    """
+    near = _nearest(name)
+    return near[0] if len(near) == 1 else None
+
+
+def _nearest(name: str) -> list[str]:
     folded = _fold(name)
     if not 5 <= len(folded) <= 14 or not folded.isascii() or " " in folded:
-        return None
-    near = {kind for known, kind in LABELS.items() if abs(len(known) - len(folded)) < 2 and len(known) > 3
-            and known[0] == folded[0] and OSA.distance(folded, known, score_cutoff=1) <= 1}  # fmt: skip
-    return near.pop() if len(near) == 1 else None
+        return []
+    return [known for known in labels() if known[0] == folded[0] and len(known) > 3 and _one_slip(folded, known)]
 
 
-@lru_cache(16384)
+def _one_slip(a: str, b: str) -> bool:
+    """At most one letter is wrong, missing or too many, or two neighbours are swapped (optimal string alignment).
+
+    >>> _one_slip("gtihub", "github"), _one_slip("papaer", "paper"), _one_slip("bench", "beach"), _one_slip("ab", "ba")
+    (True, True, True, True)
+    >>> _one_slip("codes", "coed"), _one_slip("abcd", "abc"), _one_slip("abcd", "badc")
+    (False, True, False)
+    """
+    if abs(len(a) - len(b)) > 1:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) != len(b):
+        short, long = sorted((a[first:], b[first:]), key=len)
+        return short == long[1:]
+    swapped = a[first : first + 2] == b[first : first + 2][::-1] and a[first + 2 :] == b[first + 2 :]
+    return swapped or a[first + 1 :] == b[first + 1 :]
+
+
+@remembered(16384)
 def is_label(text: str) -> bool:
     """A link text that only names what kind of link it is: `[Paper](u)`, `[项目主页](u)`, `[here](u)`.
 
@@ -192,12 +229,13 @@ def is_label(text: str) -> bool:
     folded = _fold(text)
     if not folded:
         return False
-    if folded in LABELS or folded in _GENERIC:
+    known = labels()
+    if folded in known or folded in _GENERIC:
         return True
-    if (suffix := _SUFFIX.match(folded)) and suffix[1] in LABELS:
+    if (suffix := _SUFFIX.match(folded)) and suffix[1] in known:
         return True
     words = _WORDS.findall(folded)
-    return 0 < len(words) <= 3 and len(folded) < 24 and all(word in LABELS or word in _GENERIC for word in words)
+    return 0 < len(words) <= 3 and len(folded) < 24 and all(word in known or word in _GENERIC for word in words)
 
 
 def heading_label(title: str) -> LabelKind | None:
@@ -205,3 +243,8 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+def invites(name: str) -> bool:
+    """`Read more`: as a link's own words the way to the entry's source, as a label before a title to another thing."""
+    return name.casefold() in ("read more", "continue reading", "learn more", "full text", "full story")

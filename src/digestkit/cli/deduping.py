@@ -1,0 +1,73 @@
+"""What `digestkit dedupe` does once its options are known; a file apart, so that other commands start without numpy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from digestkit import output
+from digestkit.batch import Form
+from digestkit.cli.evidence import between_rows, check_lines, report_rows
+from digestkit.cli.run import Run
+from digestkit.dedupe import Deduped, Settings, dedupe, memory
+from digestkit.dedupe.between import between
+from digestkit.errors import DigestError
+from digestkit.export.json import to_json
+from digestkit.export.jsonl import to_jsonl
+from digestkit.export.options import Options
+from digestkit.model import Entry
+
+
+def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The two entries to explain, if any, and the paths to read: what is no file or folder names an entry.
+
+    Where only places (`path:line`) are given, their files are read.
+    """
+    named = [path for path in paths if path != "-" and not os.path.exists(path)]
+    if len(named) not in (0, 2):
+        raise DigestError(f"--explain takes two entries or none; {', '.join(named)} is no file and no pair")
+    read = [path for path in paths if path not in named]
+    files = [file for name in named if os.path.exists(file := name.rpartition(":")[0])]
+    return named, read or list(dict.fromkeys(files))
+
+
+def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:
+    """What is found among the entries of a run, with the comparisons that the last one on these paths made."""
+    cache = memory.default_path("\0".join([os.getcwd(), *(run.paths or ["."])])) if remember else None
+    if cache is None:
+        return dedupe(run.entries(), settings)
+    remembered = memory.load(cache)
+    found = dedupe(run.entries(), replace(settings, memory=remembered))
+    remembered.save(cache)
+    return found
+
+
+def write(run: Run, form: Form, entries: Iterable[Entry]) -> None:
+    """Entries to where the run writes."""
+    export = to_jsonl if form is Form.JSONL else to_json
+    with run.writing() as out:
+        for piece in export(entries, Options()):
+            out.write(piece)
+
+
+def write_report(found: Deduped, path: str) -> None:
+    """The report, whole or not at all."""
+    with output.opened(path) as file:
+        file.write((found.report().model_dump_json(indent=2) + "\n").encode())
+
+
+def check(run: Run, found: Deduped) -> bool:
+    """One line for each repetition; whether there is any."""
+    told = list(check_lines(found.report()))
+    with run.writing() as out:
+        out.write("".join(f"{line}\n" for line in told).encode())
+    return bool(told)
+
+
+def explain(run: Run, found: Deduped, named: Sequence[str]) -> None:
+    """Every merge and why; of two named entries what is between them."""
+    with run.printing() as console:
+        width = console.width
+        for row in between_rows(between(found, *named), width) if named else report_rows(found.report(), width):
+            console.print(row)

@@ -1,0 +1,81 @@
+"""Intake: entries taken apart where they were merged before, given ids of their own, and turned into cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from digestkit.dedupe.card import Card
+from digestkit.dedupe.cards import card_of
+from digestkit.dedupe.hashes import digest
+from digestkit.dedupe.merge import unmerge
+from digestkit.dedupe.shelf import Shelf
+from digestkit.model import Entry
+
+RELATED = "related"
+"""The key of `extra` under which an entry names the others of its work; made anew by every run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: entries on a shelf, their cards, and the number of each card's entry, by distinct id."""
+
+    shelf: Shelf
+    cards: list[Card]
+    numbers: dict[str, int]
+
+    def entry(self, name: str) -> Entry:
+        """The entry with that id; of two that brought one id, the second has a mark behind it."""
+        return self.shelf.get(self.numbers[name]).model_copy(update={"id": name})
+
+
+def take_in(entries: Iterable[Entry]) -> Intake:
+    """Every entry, and the parts of every merged one, once: the same record read twice is one record.
+
+    Two different records under one id both stay; the ids of the further ones end in `~2`, `~3` by what they say.
+
+    >>> a, b = Entry(id="1", title="A"), Entry(id="1", title="B")
+    >>> taken = take_in([a, a, b, Entry(title="C")])
+    >>> len(taken.cards), len({card.id for card in taken.cards})
+    (3, 3)
+    """
+    shelf = Shelf()
+    kept: dict[str, dict[bytes, int]] = {}
+    cards: list[Card] = []
+    for entry in _parts(entries):
+        said = blake2b(entry.model_dump_json().encode(), digest_size=16).digest()
+        versions = kept.setdefault(entry.id, {})
+        if said not in versions:
+            versions[said] = shelf.put(entry)
+            cards.append(card_of(entry))
+    numbers = dict(_named(kept))
+    names = {number: name for name, number in numbers.items()}
+    return Intake(
+        shelf, [replace(card, id=names[at]) if card.id != names[at] else card for at, card in enumerate(cards)], numbers
+    )
+
+
+def _parts(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        for part in unmerge(entry):
+            update: dict[str, object] = {}
+            if RELATED in part.extra:
+                update["extra"] = {key: value for key, value in part.extra.items() if key != RELATED}
+            if not part.id:
+                update["id"] = _own_id(part)
+            yield part.model_copy(update=update) if update else part
+
+
+def _own_id(entry: Entry) -> str:
+    """An id made of what a record says, for one that brings none."""
+    people = ";".join(person.name for person in entry.authors)
+    return digest(
+        "\0".join([entry.title or "", entry.url or "", people, entry.body, repr(sorted(entry.extra.items()))])
+    )
+
+
+def _named(kept: dict[str, dict[bytes, int]]) -> Iterator[tuple[str, int]]:
+    for name, versions in kept.items():
+        for count, said in enumerate(sorted(versions), 1):
+            yield name if count == 1 else f"{name}~{count}", versions[said]

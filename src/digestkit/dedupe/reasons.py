@@ -1,0 +1,77 @@
+"""Reasons: why two cards are judged as they are, in words a person can check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from digestkit.dedupe.candidates import Pairs, candidates
+from digestkit.dedupe.card import Card
+from digestkit.dedupe.corpus import Corpus
+from digestkit.dedupe.evidence import TESTS, Levels, chance, levels, total
+from digestkit.dedupe.groups import Pair
+from digestkit.dedupe.judged import Judge
+from digestkit.dedupe.measures import Measures
+from digestkit.dedupe.report import Reason
+from digestkit.dedupe.roles import ROLES, Flags
+from digestkit.dedupe.settings import Word
+from digestkit.dedupe.share import Small
+from digestkit.dedupe.table import Table
+from digestkit.dedupe.verdict import VETOES, vetoes
+
+QUOTED: Mapping[str, Callable[[Measures], Small]] = {
+    "title": lambda measures: measures.title,
+    "people": lambda measures: measures.people,
+    "text": lambda measures: measures.text,
+}
+"""What a sentence may quote of the measures of its pair."""
+
+DECIDED_SAME = "decided-same"
+
+
+def explain(table: Table, corpus: Corpus, pairs: Sequence[Pair], word: Word) -> list[tuple[float, list[Reason]]]:
+    """For each pair the probability that it is one thing, and the reasons, the weightiest first."""
+    if not pairs:
+        return []
+    rows = Pairs(*np.array(pairs, np.int64).T)
+    facts = Judge(corpus).facts(table, rows)
+    reached, forbidden = levels(facts), vetoes(facts)
+    scores = chance(total(reached)).tolist()
+    told = []
+    for at, (a, b) in enumerate(pairs):
+        percents = {name: str(percent(facts.measures)[at]) for name, percent in QUOTED.items()}
+        quoted = {**_shared(table.cards[a], table.cards[b]), **percents}
+        reasons = [*_vetoed(forbidden, at), *_decided((a, b), word), *_reached(reached, at, quoted)]
+        told.append((scores[at], sorted(reasons, key=lambda reason: (not reason.veto, -abs(reason.weight)))))
+    return told
+
+
+def never_compared(table: Table, pair: Pair) -> bool:
+    """Whether two rows share no key, so that a run would not have looked at them."""
+    found = candidates(table)
+    return not bool(np.any((found.left == pair[0]) & (found.right == pair[1])))
+
+
+def _shared(a: Card, b: Card) -> dict[str, str]:
+    return {role: ", ".join(sorted(set(of(a)) & set(of(b)))) for role, of in ROLES.items()}
+
+
+def _reached(reached: Mapping[str, Levels], at: int, quoted: Mapping[str, str]) -> Iterator[Reason]:
+    for name, level in reached.items():
+        found = TESTS[name].levels[int(level[at])]
+        if found.says:
+            yield Reason(test=name, detail=found.says.format_map(quoted), weight=found.weight)
+
+
+def _vetoed(forbidden: Mapping[str, Flags], at: int) -> Iterator[Reason]:
+    for name, flags in forbidden.items():
+        if flags[at]:
+            yield Reason(test=name, detail=VETOES[name], weight=0, veto=True)
+
+
+def _decided(pair: Pair, word: Word) -> Iterator[Reason]:
+    if pair in word.different:
+        yield Reason(test="decided-different", detail=VETOES["decided-different"], weight=0, veto=True)
+    if pair in word.same:
+        yield Reason(test=DECIDED_SAME, detail="a person decided that they are the same", weight=0)

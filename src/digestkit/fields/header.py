@@ -1,0 +1,66 @@
+"""What a digest says of itself as a whole: title, issue, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from digestkit.fields.dates import When, digest_dates, digest_issue, read_dates, spanned
+from digestkit.inline import plain
+from digestkit.lines import Kind, Line
+from digestkit.outline import Outline
+
+_INTRO_LINES = 12
+_INTRO_LENGTH = 80
+_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|deadline|conference|submission", re.I)
+"""Words of a line whose date is another thing's."""
+_INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Title, issue and days of a digest, from its text, else its front matter, else its path."""
+
+    title: str | None
+    issue: str | None
+    when: When
+
+
+def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
+    """The header of a digest.
+
+    >>> from digestkit.lines import scan
+    >>> from digestkit.outline import outline
+    >>> lines = scan("# Weekly #7 (2024-05-06)")
+    >>> header = read_header(lines, outline(lines), "w.md")
+    >>> header.issue, header.when.start
+    ('7', '2024-05-06')
+    """
+    front = front_matter(lines)
+    title = plain(found.title.rest) if found.title else front.get("title")
+    when = digest_dates(title, _intro(lines, found), front, path)
+    if when.start is None:
+        when = spanned(read_dates(section.title) for section in found.sections)
+    return Header(title or None, digest_issue(title, front, path), when)
+
+
+def front_matter(lines: Sequence[Line]) -> dict[str, str]:
+    """`key: value` lines of the front matter, keys lower-cased; no YAML, so no alias bombs."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.kind is not Kind.FRONT:
+            break
+        key, mark, value = line.rest.partition(":" if ":" in line.rest else "=")
+        if mark and value.strip():
+            found[key.strip().lower()] = value.strip().strip("\"'")
+    return found
+
+
+def _intro(lines: Sequence[Line], found: Outline) -> str:
+    """Short lines before the first section or entry, where a digest may say its date and number."""
+    starts = [*(section.line for section in found.sections[:1]), *(span.lines[0].number for span in found.spans[:1])]
+    above = lines[: min(starts) - 1] if starts else lines
+    shown = islice((line.rest for line in above if line.kind in _INTRODUCES), _INTRO_LINES)
+    return "\n".join(text for text in map(plain, shown) if len(text) <= _INTRO_LENGTH and not _ELSEWHEN.search(text))
