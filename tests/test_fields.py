@@ -13,7 +13,7 @@ from digestkit.records import read
 
 CASES = cases("fields")
 ROOMS = sorted(path.stem for path in Path(digestkit.fields.__file__).parent.glob("*.py"))
-# No field of its own (its cases are people's and head's), or read from plain text or a whole digest and shown by doctests.
+# No field of its own (its cases are people's and head's), or shown by doctests.
 WITHOUT_CASES = {"__init__", "byline", "dates", "draft", "finish", "habits", "header", "rating", "reader", "title"}
 
 

@@ -1,28 +1,12 @@
-"""text -> lines: every line once, with exact numbers; total, one pass, no recursion. Knows marks, not digests.
-
-Lines come first because the line is the unit a curator thinks in: a role for every line, exact numbers by
-construction, and the loose forms that CommonMark does not know cost nothing. What a line's text holds is read later, by
-`inline` and `signs`, and only where a line is asked for it.
-"""
+"""A text -> its lines: what each is by its own marks, by the fence or comment it stands in, by its neighbours."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping, Sequence
 
-from digestkit import inline
-from digestkit.inline import Token
-from digestkit.marks import LISTED, MARKED, OPAQUE, Kind, classify
-from digestkit.signs import NO_SIGNS, Signs, read_signs
-
-__all__ = ["LARGE", "LISTED", "OPAQUE", "Kind", "Line", "has_link", "in_turn", "opens_paragraph", "scan", "split"]
-
-Run = TypeVar("Run")
-
-LARGE = 20_000
-"""Lines of a file from which memory counts more than time."""
+from digestkit.lines.line import Line
+from digestkit.marks import MARKED, OPAQUE, Kind, classify
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
@@ -32,48 +16,6 @@ _CODE_INDENT = 4  # columns from which CommonMark sees no underline
 _NO_ROW = OPAQUE | {Kind.HEADING}
 _PAIR = re.compile(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _SINGLE = re.compile(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
-
-
-class Line:
-    """One line: 1-based `number`, `indent` in columns, its marks and the text behind them (`rest`).
-
-    `tokens` (links and images of `rest`) and `signs` (what it shows) are read when first asked for, then kept; `vote` is
-    where the outline remembers what a run that begins here is.
-    """
-
-    __slots__ = ("indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "tokens", "vote")
-    tokens: Sequence[Token]
-    signs: Signs
-    vote: tuple[int, object]
-
-    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str = "") -> None:
-        self.number = number
-        self.indent = indent
-        self.kind = kind
-        self.mark = mark
-        self.level = level
-        self.rest = rest
-        self.raw = raw
-
-    if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
-
-        def __getattr__(self, name: str) -> object:
-            """Called for an empty slot only, which makes the second question free."""
-            if name == "vote":
-                return 0, None
-            if name not in self.__slots__:
-                raise AttributeError(name)
-            self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
-            self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
-            return self.signs if name == "signs" else self.tokens
-
-    def forget(self) -> None:
-        """Free what was read; it is read again if it is asked for again."""
-        with suppress(AttributeError):  # both slots are full or both are empty
-            del self.tokens, self.signs
-
-    def __repr__(self) -> str:
-        return f"Line({self.number}, {self.kind.name}, {self.indent}, {self.mark!r}, {self.rest!r})"
 
 
 def split(text: str) -> list[str]:
@@ -195,22 +137,3 @@ def _resolve_references(lines: Sequence[Line]) -> None:
     for line in lines:
         if "[" in line.rest and line.kind not in OPAQUE:
             line.rest = _SINGLE.sub(single, _PAIR.sub(pair, line.rest))
-
-
-def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
-    """Line `i` is the first of its paragraph."""
-    return i == 0 or lines[i - 1].kind in OPAQUE or lines[i - 1].kind in (Kind.HEADING, Kind.HTML)
-
-
-def has_link(lines: Iterable[Line]) -> bool:
-    """One of the lines points somewhere."""
-    return any(line.signs.links for line in lines)
-
-
-def in_turn(runs: Iterable[Run], lines: Callable[[Run], Sequence[Line]], large: bool) -> Iterator[Run]:
-    """Runs one after the other; in a large file, what was read of a run's lines is freed before the next."""
-    for run in runs:
-        yield run
-        if large:
-            for line in lines(run):
-                line.forget()
