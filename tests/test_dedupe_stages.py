@@ -23,7 +23,7 @@ from digestkit.dedupe.hashes import hash_strings
 from digestkit.dedupe.letters import Found
 from digestkit.dedupe.table import tabulate
 from digestkit.dedupe.tally import tally
-from digestkit.dedupe.title import core, marks, marks_clash
+from digestkit.titles import core, marks, marks_clash
 
 TEXT = st.text(st.sampled_from("aB1 é\u0301ﬁ&;ｶ，（深度学习가𝐏β\n\u200b\ud800") | st.characters(), max_size=12)
 FOLDED = st.text(st.sampled_from("ab 1深度学é"), max_size=12).map(lambda text: " ".join(text.split()))

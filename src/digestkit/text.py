@@ -1,4 +1,4 @@
-"""Text as such: which language it is in, short stable hashes, and what of it a terminal may see."""
+"""Text as such: which language it is in, and short stable hashes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
 _MOSTLY, _HARDLY = 0.6, 0.2
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)]
-ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
-"""What a terminal must not see raw, and how it is shown."""
 
 
 def language(text: str) -> Language:
@@ -31,15 +27,6 @@ def language(text: str) -> Language:
     words = len(_LATIN_WORD.findall(sample))
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
-
-
-def visible(text: str) -> str:
-    """One line that can do nothing to a terminal: controls, line ends and bidi marks become readable escapes.
-
-    >>> visible("a\\x1b]0;b\\u202e 中文 [/]")
-    'a\\\\u001b]0;b\\\\u202e 中文 [/]'
-    """
-    return text.translate(ESCAPES)
 
 
 def digest_of(*parts: str | None) -> str:

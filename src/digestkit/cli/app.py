@@ -8,13 +8,16 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.check import CHECK
 from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
 from digestkit.cli.parse import parse
+from digestkit.cli.rule import rule
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
+from digestkit.cli.typed import typed
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -30,6 +33,8 @@ app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(search)
+app.command()(typed(CHECK))
+app.command()(rule)
 app.command()(schema)
 app.command()(config)
 

@@ -3,7 +3,7 @@
     fold -> candidates -> evidence -> groups -> merge
 
 card        what of an entry bears on sameness, as plain values; `cards` makes them of entries
-fold        spelling out of the way; `title` what is left of a title without remarks; `wording` how two titles relate
+fold        spelling out of the way; `wording` how two titles relate
 table       cards as columns; `corpus` what only all of them together know
 keys        what makes two cards worth comparing; `candidates` the pairs that share a key
 measures    what can be said of a pair from its cards alone; `roles` the identities they share

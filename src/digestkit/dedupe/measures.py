@@ -18,8 +18,8 @@ from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.letters import Rows, words
 from digestkit.dedupe.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.table import Table
-from digestkit.dedupe.title import marks, marks_clash
 from digestkit.dedupe.wording import CLOSE, Wording, wording
+from digestkit.titles import marks, marks_clash
 
 _CUT = ("…", "...")
 

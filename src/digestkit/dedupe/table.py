@@ -11,7 +11,7 @@ from digestkit.dedupe.card import Card
 from digestkit.dedupe.fold import fold_all
 from digestkit.dedupe.hashes import Hashes, hash_strings
 from digestkit.dedupe.letters import Found, Rows
-from digestkit.dedupe.title import core
+from digestkit.titles import core
 
 
 @dataclass(frozen=True, slots=True)

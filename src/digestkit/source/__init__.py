@@ -16,7 +16,7 @@ from digestkit.source.decode import check_encoding, decode
 from digestkit.source.encode import encode
 from digestkit.source.find import MARKDOWN, STDIN, Found, find
 from digestkit.source.load import Text, load
-from digestkit.source.streams import is_records
+from digestkit.source.streams import is_records, opened
 
 if TYPE_CHECKING:
     from digestkit.source.saved import digests, records
@@ -33,6 +33,7 @@ __all__ = [
     "find",
     "is_records",
     "load",
+    "opened",
     "records",
 ]
 
