@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import parse
+from benchmarks import dedupe, page, parse
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "parse": parse.run,
+    "dedupe": dedupe.run,
+    "page": page.run,
 }
 
 for name in sys.argv[1:] or BENCHMARKS:

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from samples import ENTRIES, LINES, TEXT, traps
 
 from digestkit import records
 from digestkit.format import write_digests
 from digestkit.format.notes import without_positions
 from digestkit.lines import split
 from digestkit.model import DigestRef, Entry
+from samples import BODY, ENTRIES, LINES, TEXT, traps
 
 ROOT = Path(__file__).parents[1]
 DIGESTS = sorted((ROOT / "fixtures/digests").glob("*.md"))
 SHARED = ROOT / "../shared"
+NOTE = "<!-- digestkit: "
 
 
 def parsed(text: str, path: str) -> list[Entry]:
@@ -65,10 +66,36 @@ def test_the_sample_series_come_back_whole() -> None:
         assert_kept(parsed(path.read_text("utf-8"), path.name))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(ENTRIES, max_size=4))
 def test_any_records_come_back(entries: list[Entry]) -> None:
     assert_kept(entries)
+
+
+def visible(entry: Entry) -> tuple[object, ...]:
+    """What a person sees of an entry, its links aside."""
+    entry = without_positions(entry)
+    return entry.title, entry.rating, entry.authors, entry.body, entry.fields, entry.comments
+
+
+@settings(max_examples=200)
+@given(ENTRIES, BODY)
+def test_what_is_read_stands_in_the_text_and_not_in_the_note(entry: Entry, body: str) -> None:
+    lines = [line if line.strip() else "" for line in body.replace("\r", "").split("\n")]
+    shown = {"title": entry.title or "A", "title_source": "explicit", "body": "\n".join(lines).strip(), "url": None}
+    plain = entry.model_copy(update=shown)
+    rows = written([plain]).split("\n")
+    bare = [
+        row for above, row in zip(["", *rows], rows, strict=False) if not (above[:4] == "### " and row.startswith(NOTE))
+    ]
+
+    assert visible(parsed("\n".join(bare), "x.md")[0]) == visible(plain)
+
+
+def test_ids_of_a_digest_without_issue_and_date_survive_another_name() -> None:
+    entries = parsed("# Notes\n\n## Papers\n\n- [A](https://a.io/1)\n- [B](https://b.io/2)\n", "-")
+
+    assert [entry.id for entry in parsed(written(entries), "x.md")] == [entry.id for entry in entries]
 
 
 def test_the_traps_come_back() -> None:
@@ -105,14 +132,17 @@ def test_the_documented_example_says_what_a_reader_sees() -> None:
         "https://twitter.com/ada_ortiz/status/1444904457007992834",
     )
     assert (third.title, third.title_source) == ("An entry without a title begins with its people.", "derived")
-    assert (fourth.title, fourth.section and fourth.section.title) == ("A title with *stars*, [brackets] and <tags>", "Tools")
+    assert (fourth.title, fourth.section and fourth.section.title) == (
+        "A title with *stars*, [brackets] and <tags>",
+        "Tools",
+    )
     assert fourth.merged_from == ["0f1e2d3c4b5a6978"]
 
 
 CLEAN = "---\ndigestkit: 1\n---\n"
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(TEXT | LINES, max_size=20).map("\n".join))
 def test_reading_clean_markdown_is_total(text: str) -> None:
     reading = records.read(CLEAN + text, "x.md")

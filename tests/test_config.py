@@ -51,7 +51,7 @@ bullet = "*"
 number = "1、"
 typography = true
 skip = ["numbering"]
-spelling = { github = "GitHub" }
+spelling = ["GitHub"]
 """
 FAULTS = {
     "include = 1": 'digestkit.toml:1: include: must be a list, as in ["a", "b"]',

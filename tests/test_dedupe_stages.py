@@ -43,7 +43,10 @@ def words_of(text: str) -> list[str]:
     """What `letters.words` says it finds."""
     runs = re.findall(r"[^\s\u0800-\U0010ffff]+|[\u0800-\U0010ffff]+", text)
     dense = [run >= "\u0800" for run in runs]
-    split = [[run[at : at + 2] for at in range(max(len(run) - 1, 1))] if pairs else [run] for run, pairs in zip(runs, dense, strict=True)]
+    split = [
+        [run[at : at + 2] for at in range(max(len(run) - 1, 1))] if pairs else [run]
+        for run, pairs in zip(runs, dense, strict=True)
+    ]
     return [word for words in split for word in words]
 
 
@@ -77,9 +80,13 @@ def test_a_hash_depends_on_its_text_alone(texts: list[str]) -> None:
 
 
 def test_hashes_are_the_same_in_every_process() -> None:
-    script = "from digestkit.dedupe.hashes import hash_strings; print(hash_strings(['arxiv:2109.08203', '深度', '']).tolist())"
+    script = (
+        "from digestkit.dedupe import hashes; print(hashes.hash_strings(['arxiv:2109.08203', '深度', '']).tolist())"
+    )
     runs = {
-        subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
         for seed in ("0", "1", "77")
     }
 
@@ -119,11 +126,14 @@ def test_a_hub_proposes_no_pairs() -> None:
 
 
 def test_candidates_do_not_depend_on_the_order_of_rows() -> None:
-    cards = [Card(str(n), f"sets of {'points lines planes'.split()[n % 3]} {n // 6}") for n in range(30)]
+    cards = [Card(str(n), f"sets of {('points', 'lines', 'planes')[n % 3]} {n // 6}") for n in range(30)]
 
     def names(given: list[Card]) -> set[frozenset[str]]:
         pairs = candidates(tabulate(given))
-        return {frozenset((given[a].id, given[b].id)) for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)}
+        return {
+            frozenset((given[a].id, given[b].id))
+            for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+        }
 
     assert names(cards) == names(cards[::-1]) != set()
 

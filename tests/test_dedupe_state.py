@@ -12,19 +12,36 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from digestkit.dedupe import Decided, Deduped, Settings, dedupe
 from digestkit.dedupe.settings import IdPair
-from digestkit.model import Comment, Entry
+from digestkit.model import Entry
 
 TITLES = st.sampled_from(
-    """Deep sets of points and lines|Deep sets of points & lines|Deep sets of points and lines II|Editorial|
-    水下机器人如何看清浑水？新方法给出答案|水下机器人如何看清浑水？新方法给出答案（二）|Notes|""".split("|")
+    [
+        "Deep sets of points and lines",
+        "Deep sets of points & lines",
+        "Deep sets of points and lines II",
+        "Editorial",
+        "水下机器人如何看清浑水？新方法给出答案",
+        "水下机器人如何看清浑水？新方法给出答案（二）",
+        "Notes",
+        "",
+    ]
 )
 TEXTS = st.sampled_from(
-    """|Polarised cameras see twice as far through murky water and help underwater robots navigate between wrecks.|
-    利用偏振光去除水下散射，让机器人在浑浊的水里也能看清障碍物，速度提升十倍|moss""".split("|")
+    [
+        "",
+        "Polarised cameras see twice as far through murky water and help underwater robots navigate between wrecks.",
+        "利用偏振光去除水下散射，让机器人在浑浊的水里也能看清障碍物，速度提升十倍",
+        "moss",
+    ]
 )
 PAPERS = st.sampled_from(["arxiv:3101.00001", "arxiv:3101.00002", "doi:10.1234/a", "doi:10.1234/b"])
 SOURCES = st.sampled_from(
-    ["https://x.com/a/status/1", "https://x.com/a/status/2", "https://mp.weixin.qq.com/s/aaaaaaaaaaaaaaaaaaaaaa", "https://a.io/1"]
+    [
+        "https://x.com/a/status/1",
+        "https://x.com/a/status/2",
+        "https://mp.weixin.qq.com/s/aaaaaaaaaaaaaaaaaaaaaa",
+        "https://a.io/1",
+    ]
 )
 PEOPLE = st.sampled_from(["Ada Stone", "Stone, A.", "Ben Okoro"])
 BOUNDS = settings(max_examples=25, stateful_step_count=12, deadline=None)
@@ -88,7 +105,9 @@ class Archive(RuleBasedStateMachine):
     @precondition(lambda self: len(self.entries) > 1)
     @rule(data=st.data(), alike=st.booleans())
     def decide(self, data: st.DataObject, alike: bool) -> None:
-        a, b = sorted(data.draw(st.lists(st.sampled_from([e.id for e in self.entries]), min_size=2, max_size=2, unique=True)))
+        a, b = sorted(
+            data.draw(st.lists(st.sampled_from([e.id for e in self.entries]), min_size=2, max_size=2, unique=True))
+        )
         self.same.discard((a, b))
         self.different.discard((a, b))
         (self.same if alike else self.different).add((a, b))
@@ -158,17 +177,23 @@ Archive.TestCase.settings = BOUNDS
 
 
 def a_list(count: int) -> list[Entry]:
-    words = "moss tide kelp frost fog lamp harbour orchard glacier radar".split()
+    words = ["moss", "tide", "kelp", "frost", "fog", "lamp", "harbour", "orchard", "glacier", "radar"]
     rng = random.Random(7)
     made = [
-        Entry(id=str(n), title=" ".join(rng.choices(words, k=5)), authors=[{"name": rng.choice(["Ada Stone", "Ben Okoro"])}])
+        Entry(
+            id=str(n),
+            title=" ".join(rng.choices(words, k=5)),
+            authors=[{"name": rng.choice(["Ada Stone", "Ben Okoro"])}],
+        )
         for n in range(count)
     ]
     return made + [entry.model_copy(update={"id": f"{entry.id}'"}) for entry in made[::4]]
 
 
 def test_alike_titles_with_different_papers_never_merge() -> None:
-    entries = [Entry(id=str(n), title="Deep sets", body="x " * 50, url=f"https://arxiv.org/abs/3101.0000{n}") for n in range(6)]
+    entries = [
+        Entry(id=str(n), title="Deep sets", body="x " * 50, url=f"https://arxiv.org/abs/3101.0000{n}") for n in range(6)
+    ]
 
     assert not dedupe(entries).report().clusters
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from samples import TEXT, URLS
 
 from digestkit.escape import LINK, autolink, escape, link, read_link, rows, unescape
+from samples import TEXT, URLS
 
 COMMONMARK = MarkdownIt("commonmark")
 # Letters that CommonMark itself replaces or that HTML cannot show; they survive in our reader only.
@@ -72,6 +72,8 @@ def test_autolinks_are_taken_by_commonmark_as_they_stand(url: str) -> None:
     assert COMMONMARK.parseInline(written)[0].children[0].attrs["href"] == COMMONMARK.normalizeLink(url)  # type: ignore[index]  # it parsed
 
 
-@pytest.mark.parametrize("text", ["A title (2021), v2.0: [draft] & more!", "C# > C++ | 50% off #1", "推理：a_b_c？", "x ~ y"])
+@pytest.mark.parametrize(
+    "text", ["A title (2021), v2.0: [draft] & more!", "C# > C++ | 50% off #1", "推理：a_b_c？", "x ~ y"]
+)
 def test_ordinary_titles_stay_readable(text: str) -> None:
     assert escape(text).replace("\\~", "~") == text

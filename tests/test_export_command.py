@@ -81,6 +81,37 @@ def test_clean_markdown_goes_round_through_the_command() -> None:
     assert digestkit("export", "-", "-f", "md", given=first).stdout == first
 
 
+def test_repetitions_are_merged_before_filters_are_asked(tmp_path: Path) -> None:
+    for name in ("2021-09-30.md", "2021-10-01.md"):
+        (tmp_path / name).write_text(
+            "# Notes\n\n## Papers\n\n1. [Deep sets of points](https://a.io/deep) :star:\n", "utf-8"
+        )
+
+    twice = digestkit("export", tmp_path, "-f", "csv", "--columns", "title,seen").stdout.splitlines()
+    once = digestkit("export", tmp_path, "-f", "csv", "--columns", "title,seen", "--dedupe").stdout.splitlines()
+
+    assert twice[1:] == [b"Deep sets of points,1"] * 2
+    assert once[1:] == [b"Deep sets of points,2"]
+
+
+def test_merged_entries_keep_what_they_were_merged_from_in_clean_markdown() -> None:
+    merged = digestkit("dedupe", DIGESTS).stdout
+    text = digestkit("export", "-", "-f", "md", given=merged).stdout
+    again = digestkit("parse", "-", "--format", "jsonl", given=text).stdout
+
+    def members(lines: bytes) -> dict[str, list[str]]:
+        return {entry["id"]: entry["merged_from"] for entry in map(json.loads, lines.splitlines())}
+
+    assert members(again) == members(merged)
+    assert any(members(again).values())
+
+
+def test_a_pipe_needs_no_dash() -> None:
+    records = digestkit("parse", ONE, "--format", "jsonl").stdout
+
+    assert digestkit("export", "-f", "jsonl", given=records).stdout == records
+
+
 def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     digest = tmp_path / "notes.md"
     digest.write_bytes(ONE.read_bytes())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from digestkit import __version__, records, source
 from digestkit import jobs as processes
@@ -21,6 +22,7 @@ from digestkit.errors import DigestError
 from digestkit.model import SCHEMA_VERSION, Digest, DigestRef, Entry, Problem
 from digestkit.source import Found
 
+Result = TypeVar("Result")
 Report = Callable[[DigestError], None]
 
 _PIECE = 1 << 16  # bytes of output that travel at once
@@ -56,9 +58,16 @@ def convert(
 
     `jobs` None takes the cores if there is enough to read.
     """
-    count, files = _processes(files) if jobs is None else (jobs, files)
-    pieces = processes.ordered(partial(_convert, form, encoding, configuration), _batches(files), count)
+    pieces = spread(partial(_convert, form, encoding, configuration), files, jobs)
     return _document(pieces) if form is Form.JSON else pieces
+
+
+def spread(
+    work: Callable[[tuple[Found, ...]], Iterable[Result]], files: Iterable[Found], jobs: int | None
+) -> Iterator[Result]:
+    """What some work makes of all files, in order, in as many processes as pay if `jobs` is None."""
+    count, files = _processes(files) if jobs is None else (jobs, files)
+    return processes.ordered(work, _batches(files), count)
 
 
 def _document(pieces: Iterable[Piece]) -> Iterator[Piece]:

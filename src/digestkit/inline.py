@@ -44,6 +44,7 @@ _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than C
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINK = re.compile(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
 _HARD = re.compile(r"[*_`\\~]")
+_SPECIAL = re.compile(r"[\[<*_`\\~&]")
 _TRAILING = ".,;:!?)'\"]*_`>|"
 
 
@@ -78,7 +79,7 @@ def tokens(text: str) -> Sequence[Token]:
         if form is None:
             url = trim(match[0])
             found.append(Token("url", None, url, start, start + len(url)))
-        elif form == _LINK_TO or form == _SPACED_LINK:
+        elif form in (_LINK_TO, _SPACED_LINK):
             found += _link(match[3], match[form], start, end)
         elif form == _IMAGE:
             found.append(Token("image", match[1] or None, match[2], start, end))
@@ -106,21 +107,21 @@ def plain(text: str) -> str:
     >>> plain("**名称：**文 [a](https://a.io) `x_y` 1*1 ![i](c.png)")
     '名称：文 a x_y 1*1'
     """
+    if not _SPECIAL.search(text):
+        return text.strip()
     if "](" in text or "]（" in text:
         text = _LINK.sub(lambda found: "" if found[1] else found[2], text)
     if "<" in text:
         text = _TAG.sub("", text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
-    if (
-        _HARD.search(text)
-        and len(text) <= LONGEST
-        and not (text.startswith(("http://", "https://")) and " " not in text)
-    ):
+    if _HARD.search(text) and len(text) <= LONGEST and not _is_address(text):
         text = _words(_mistune()(text, {"ref_links": {}}))
-    if "&" in text:
-        text = html.unescape(text)
-    return text.strip()
+    return html.unescape(text).strip() if "&" in text else text.strip()
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and " " not in text
 
 
 @cache

@@ -8,21 +8,28 @@ construction, and the loose forms that CommonMark does not know cost nothing. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digestkit import inline
 from digestkit.inline import Token
 from digestkit.marks import LISTED, MARKED, OPAQUE, Kind, classify
 from digestkit.signs import NO_SIGNS, Signs, read_signs
 
-__all__ = ["LISTED", "OPAQUE", "Kind", "Line", "has_link", "opens_paragraph", "scan", "split"]
+__all__ = ["LARGE", "LISTED", "OPAQUE", "Kind", "Line", "has_link", "in_turn", "opens_paragraph", "scan", "split"]
+
+Run = TypeVar("Run")
+
+LARGE = 20_000
+"""Lines of a file from which memory counts more than time."""
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
 _HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
 _FRONT_MAX = 400
 _SETEXT = re.compile(r"(=|-)\1{2,}\s*$")
+_CODE_INDENT = 4  # columns from which CommonMark sees no underline
+_NO_ROW = OPAQUE | {Kind.HEADING}
 _PAIR = re.compile(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
 _SINGLE = re.compile(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
 
@@ -37,8 +44,9 @@ class Line:
     __slots__ = ("indent", "kind", "level", "mark", "number", "raw", "rest", "signs", "tokens", "vote")
     tokens: Sequence[Token]
     signs: Signs
+    vote: tuple[int, object]
 
-    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str) -> None:
+    def __init__(self, number: int, indent: int, kind: Kind, mark: str, level: int, rest: str, raw: str = "") -> None:
         self.number = number
         self.indent = indent
         self.kind = kind
@@ -46,26 +54,23 @@ class Line:
         self.level = level
         self.rest = rest
         self.raw = raw
-        self.vote: tuple[int, object] = (0, None)
 
     if not TYPE_CHECKING:  # hidden, because it would make every misspelt attribute an Any
 
         def __getattr__(self, name: str) -> object:
             """Called for an empty slot only, which makes the second question free."""
-            if name == "tokens":
-                self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
-                return self.tokens
-            if name == "signs":
-                self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
-                return self.signs
-            raise AttributeError(name)
+            if name == "vote":
+                return 0, None
+            if name not in self.__slots__:
+                raise AttributeError(name)
+            self.tokens = () if self.kind in OPAQUE else inline.tokens(self.rest)
+            self.signs = NO_SIGNS if self.kind in OPAQUE else read_signs(self.rest, self.tokens)
+            return self.signs if name == "signs" else self.tokens
 
     def forget(self) -> None:
         """Free what was read; it is read again if it is asked for again."""
-        self.vote = (0, None)
-        for name in ("tokens", "signs"):
-            with suppress(AttributeError):
-                delattr(self, name)
+        with suppress(AttributeError):  # both slots are full or both are empty
+            del self.tokens, self.signs
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.kind.name}, {self.indent}, {self.mark!r}, {self.rest!r})"
@@ -109,14 +114,17 @@ def scan(text: str) -> list[Line]:
             rest = rest.rstrip()
         else:
             kind, mark, level, rest = classify(rest)
+            if mark == "=" and indent >= _CODE_INDENT:
+                kind, mark = Kind.TEXT, ""
             if kind is Kind.CODE or (kind is Kind.COMMENT and "-->" not in rest):
                 inside, until = kind, mark or "-->"
                 if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
                     kind, mark, until = Kind.TEXT if kind is Kind.CODE else kind, "", ""
-        lines.append(Line(number, indent, kind, mark, level, rest, raw))
+        lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest, raw))
     if "|" in text or "---" in text or "===" in text:
-        _paragraph_marks(lines)
-    _resolve_references(lines)
+        _paragraph_marks(lines, raws)
+    if "]:" in text:
+        _resolve_references(lines)
     return lines
 
 
@@ -147,31 +155,27 @@ def _front_matter(raws: Sequence[str]) -> int:
     return count if count >= 2 and not raws[count].strip() else 0
 
 
-def _paragraph_marks(lines: Sequence[Line]) -> None:
+def _paragraph_marks(lines: Sequence[Line], raws: Sequence[str]) -> None:
     """Marks that a line has from its neighbours: rows of a table without outer pipes, underlined headings."""
-    for i, line in enumerate(lines):
-        if not i:
-            continue
-        above = lines[i - 1]
+    for above, line, raw in zip(lines, lines[1:], raws[1:], strict=False):
         if line.kind is Kind.TABLE and line.mark == "rule":
-            if "|" in above.raw and above.kind in (Kind.TEXT, Kind.TABLE):
+            if "|" in raws[line.number - 2] and above.kind in (Kind.TEXT, Kind.TABLE):
                 above.kind, above.mark = Kind.TABLE, "head"
-        elif above.kind is Kind.TABLE and line.kind not in OPAQUE and "|" in line.raw and line.kind is not Kind.HEADING:
-            line.kind, line.mark, line.level, line.rest = Kind.TABLE, "", 0, line.raw.strip()
-        elif line.kind is Kind.RULE and _underlines(lines, i):
+        elif above.kind is Kind.TABLE and line.kind not in _NO_ROW and "|" in raw:
+            line.kind, line.mark, line.level, line.rest = Kind.TABLE, "", 0, raw.strip()
+        elif line.kind is Kind.RULE and above.kind is Kind.TEXT and _underlines(lines, line.number - 1, raw.strip()):
             above.kind, above.level = Kind.HEADING, 1 if line.mark == "=" else 2
 
 
-def _underlines(lines: Sequence[Line], i: int) -> bool:
+def _underlines(lines: Sequence[Line], i: int, rule: str) -> bool:
     """A one-line paragraph over `===`, or over `---` of its own length (setext heading)."""
-    above = lines[i - 1]
     if (
-        above.kind is not Kind.TEXT
-        or not _SETEXT.match(lines[i].raw.strip())
+        not _SETEXT.match(rule)
+        or lines[i - 1].indent >= _CODE_INDENT
         or (i > 1 and lines[i - 2].kind is not Kind.BLANK)
     ):
         return False
-    return lines[i].mark == "=" or (lines[i].mark == "-" and len(lines[i].raw.strip()) >= len(above.rest) // 2 > 1)
+    return rule[0] == "=" or len(rule) >= len(lines[i - 1].rest) // 2 > 1
 
 
 def _resolve_references(lines: Sequence[Line]) -> None:
@@ -201,3 +205,12 @@ def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
 def has_link(lines: Iterable[Line]) -> bool:
     """One of the lines points somewhere."""
     return any(line.signs.links for line in lines)
+
+
+def in_turn(runs: Iterable[Run], lines: Callable[[Run], Sequence[Line]], large: bool) -> Iterator[Run]:
+    """Runs one after the other; in a large file, what was read of a run's lines is freed before the next."""
+    for run in runs:
+        yield run
+        if large:
+            for line in lines(run):
+                line.forget()

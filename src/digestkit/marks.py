@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -36,14 +35,8 @@ LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
 """Items of lists."""
 
 
-class Marks(NamedTuple):
-    """A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
-
-    kind: Kind
-    mark: str
-    level: int
-    rest: str
-
+Marks = tuple[Kind, str, int, str]
+"""A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
 _BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")
@@ -70,29 +63,29 @@ def classify(text: str) -> Marks:
     """The marks of one line without its indent.
 
     >>> classify("1、[A](https://a.io)")
-    Marks(kind=<Kind.NUMBER: 'number'>, mark='1、', level=0, rest='[A](https://a.io)')
+    (<Kind.NUMBER: 'number'>, '1、', 0, '[A](https://a.io)')
     >>> classify("- ##### Title")
-    Marks(kind=<Kind.BULLET: 'bullet'>, mark='-', level=5, rest='Title')
-    >>> classify("3.5 stars").kind.value, classify("2021 was a year").kind.value, classify("**bold** text").kind.value
-    ('text', 'text', 'text')
+    (<Kind.BULLET: 'bullet'>, '-', 5, 'Title')
+    >>> [classify(text)[0].value for text in ("3.5 stars", "2021 was a year", "**bold** text")]
+    ['text', 'text', 'text']
     """
     first = text[0]
     if first not in MARKED:
-        return Marks(Kind.TEXT, "", 0, text.rstrip())
+        return Kind.TEXT, "", 0, text.rstrip()
     if first == "#":
         return _heading(text)
     if first in "-*_=" and _RULE.match(text):
-        return Marks(Kind.RULE, first, 0, "")
+        return Kind.RULE, first, 0, ""
     if first in "-|:" and "-" in text and _TABLE_RULE.match(text):
-        return Marks(Kind.TABLE, "rule", 0, "")
+        return Kind.TABLE, "rule", 0, ""
     if first in "`~" and (fence := _FENCE.match(text)):
-        return Marks(Kind.CODE, fence[1], 0, text)
+        return Kind.CODE, fence[1], 0, text
     if first == "<":
         return _html(text)
     if first == ">":
-        return Marks(Kind.QUOTE, ">", 0, text.lstrip("> \t\u3000"))
+        return Kind.QUOTE, ">", 0, text.lstrip("> \t\u3000")
     if first == "[" and (reference := _REFERENCE.match(text)) and not reference[1].isspace():
-        return Marks(Kind.REFERENCE, reference[1], 0, reference[2])
+        return Kind.REFERENCE, reference[1], 0, reference[2]
     return _item(text)
 
 
@@ -101,20 +94,20 @@ def _item(text: str) -> Marks:
     if first in _BULLETS and (bullet := _BULLET.match(text)):
         return _bullet(bullet[1] or bullet[2] or bullet[3], text[bullet.end() :])
     if first in _NUMBERS and (number := _NUMBER.match(text)):
-        return Marks(Kind.NUMBER, number[1], 0, text[number.end() :].strip())
-    return Marks(Kind.TABLE if first == "|" else Kind.TEXT, "", 0, text.rstrip())
+        return Kind.NUMBER, number[1], 0, text[number.end() :].strip()
+    return Kind.TABLE if first == "|" else Kind.TEXT, "", 0, text.rstrip()
 
 
 def _heading(text: str) -> Marks:
     found = _HEADING.match(text)
     if not found:
-        return Marks(Kind.TEXT, "", 0, text.rstrip())
+        return Kind.TEXT, "", 0, text.rstrip()
     rest = text[found.end() :].strip()
     if rest.endswith("#"):
         rest = rest.rstrip("#").rstrip() if rest.rstrip("#").endswith((" ", "\t")) else rest
     number = _HEADING_NUMBER.match(rest)
     mark, rest = (number[1], rest[number.end() :]) if number else ("", rest)
-    return Marks(Kind.HEADING, mark, len(found[1] or found[2]), rest)
+    return Kind.HEADING, mark, len(found[1] or found[2]), rest
 
 
 def _bullet(mark: str, rest: str) -> Marks:
@@ -126,18 +119,18 @@ def _bullet(mark: str, rest: str) -> Marks:
     level = 0
     if rest[:1] == "#" and (heading := _HEADING.match(rest)):
         level, rest = len(heading[1] or heading[2]), rest[heading.end() :]
-    return Marks(Kind.BULLET, mark, level, rest.strip())
+    return Kind.BULLET, mark, level, rest.strip()
 
 
 def _html(text: str) -> Marks:
     if text.startswith("<!--"):
         end = text.find("-->")
         rest = text[end + 3 :].strip() if end >= 0 else ""
-        return classify(rest) if rest else Marks(Kind.COMMENT, "", 0, text)
+        return classify(rest) if rest else (Kind.COMMENT, "", 0, text)
     if heading := _HTML_HEADING.match(text):
-        return Marks(Kind.HEADING, "", int(heading[1]), heading[2].strip())
+        return Kind.HEADING, "", int(heading[1]), heading[2].strip()
     if item := _HTML_ITEM.match(text):
-        return Marks(Kind.BULLET, "<li>", 0, text[item.end() :].removesuffix("</li>").strip())
+        return Kind.BULLET, "<li>", 0, text[item.end() :].removesuffix("</li>").strip()
     if text.startswith(("<http://", "<https://")) or _INLINE_TAG.match(text):
-        return Marks(Kind.TEXT, "", 0, text.rstrip())
-    return Marks(Kind.HTML, "", 0, text.rstrip())
+        return Kind.TEXT, "", 0, text.rstrip()
+    return Kind.HTML, "", 0, text.rstrip()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digestkit import identity
 from digestkit.inline import Token, plain
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind, nearest_label
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
 ICONS = re.compile(rf"(?:{_ICON}\s*)++")
@@ -21,7 +21,7 @@ _LABEL = re.compile(
     re.S,
 )
 _NO_NAME = re.compile(r"[\[\]|`]")
-_LABEL_ENDS = 72  # columns in which the colon of a label, or the bold words that lead a line, begin
+_LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
 _BEFORE_LINK = re.compile(
     rf"(?:<[^<>]*>|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>*_《-])*+$"
@@ -74,9 +74,8 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     >>> signs.bold, signs.label.kind, signs.labelled, signs.head
     ('Code:', 'code', True, False)
     """
-    colon = rest.find(":", 0, _LABEL_ENDS) >= 0 or rest.find("：", 0, _LABEL_ENDS) >= 0
-    label = read_label(rest) if colon else None
-    bold = _leading_bold(rest)
+    label = read_label(rest) if ":" in rest or "：" in rest else None
+    bold = _leading_bold(rest) if "**" in rest or "__" in rest else None
     if not tokens and label is None and bold is None:
         return NO_SIGNS if not rest or rest.startswith(_PICTURES) else _WORDS_ONLY
     links = [token for token in tokens if token.kind != "image"]
@@ -90,14 +89,17 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         person = names_person(lead)
         alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
         lone_label = lead.kind == "link" and is_label(lead.text or "")
+    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
+    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+        labelled = False
     return Signs(
         links,
         label,
         lead,
         alone,
         plain(bold[2]) if bold else None,
-        bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。."),
+        whole,
         person,
         _is_reply(rest, lead, person, label),
         labelled,
@@ -106,8 +108,6 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
 
 
 def _leading_bold(rest: str) -> re.Match[str] | None:
-    if rest.find("**", 0, _LABEL_ENDS) < 0 and rest.find("__", 0, _LABEL_ENDS) < 0:
-        return None
     icons = ICONS.match(rest)
     return _BOLD.match(rest, icons.end() if icons else 0)
 
@@ -152,6 +152,8 @@ def read_label(text: str) -> Label | None:
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
     kind = label_kind(name)
+    if kind == "source" and value.startswith("[") and invites(name):
+        kind = "article"  # `Read more: [Another thing](u)`
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None
@@ -159,11 +161,12 @@ def read_label(text: str) -> Label | None:
 
 def _may_hold_label(text: str) -> bool:
     """A cheap look before the expression: no name ends at the colon of an address or holds a link."""
-    if text.startswith(":"):
-        return True
-    colon, wide = text.find(":"), text.find("：")
-    colon = wide if colon < 0 or 0 <= wide < colon else colon
-    return colon > 0 and not text.startswith("//", colon + 1) and not _NO_NAME.search(text, 0, colon)
+    colon, wide = text.find(":", 0, _LABEL_ENDS), text.find("：", 0, _LABEL_ENDS)
+    if colon < 0 or 0 <= wide < colon:
+        colon = wide
+    if colon <= 0:
+        return colon == 0
+    return not text.startswith("//", colon + 1) and not _NO_NAME.search(text, 0, colon)
 
 
 def _bare_label(text: str, first: Token) -> Label | None:

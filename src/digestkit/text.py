@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Sequence
 
 from digestkit.terms import Language
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
 _MOSTLY, _HARDLY = 0.6, 0.2
@@ -24,9 +25,27 @@ def language(text: str) -> Language:
         return "en"
     sample = text[:_SAMPLE]
     han = len("".join(_HAN.findall(sample)))
-    words = len(_LATIN_WORD.findall(sample))
+    if not han:
+        return "en"
+    words = len([word for word in sample.encode("ascii", "replace").translate(_LETTERS).split() if len(word) > 1])
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
+
+
+def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """More than half of the texts pass; asks no further than it must.
+
+    >>> mostly(str.isupper, ["A", "B", "c"]), mostly(str.isupper, ["A", "b"]), mostly(str.isupper, [])
+    (True, False, False)
+    """
+    failures = len(texts) - len(texts) // 2  # so many decide
+    if not texts:
+        return False
+    for text in texts:
+        failures -= not test(text)
+        if not failures:
+            return False
+    return True
 
 
 def digest_of(*parts: str | None) -> str:

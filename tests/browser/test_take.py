@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from browsing import archive, kept
 
-from digestkit import source
+from digestkit import api, source
 from digestkit.export.bibtex import to_bibtex
 from digestkit.export.csv import to_csv
 from digestkit.export.options import Options
+from digestkit.format.entry import write_entry
 from digestkit.model import Entry
 
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -71,6 +72,19 @@ def test_bibtex_is_what_the_exporter_writes(open_page: Callable[..., Any]) -> No
     assert downloaded(page, "BibTeX").decode() == b"".join(to_bibtex(archive(), Options())).decode()
 
 
+def test_markdown_is_read_back(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    page = open_page(archive(), "#sort=given")
+    page.fill("#q", "the")
+    path = tmp_path / "entries.md"
+
+    path.write_bytes(downloaded(page, "Markdown"))
+
+    read = list(api.entries(source.find([path])))
+    assert [entry.title for entry in read] == [entry.title for entry in picked("the")]
+    assert [entry.url for entry in read] == [entry.url for entry in picked("the")]
+    assert [entry.body for entry in read] == [entry.body for entry in picked("the")]
+
+
 def test_one_entry_is_copied_in_every_form(open_page: Callable[..., Any]) -> None:
     entries = [Entry(id="a", title="A & <b>", url="https://a.io/?x=1&y=2", body="**B**"), Entry(id="b", title="B")]
     page = open_page(entries, **CLIPBOARD)
@@ -79,6 +93,9 @@ def test_one_entry_is_copied_in_every_form(open_page: Callable[..., Any]) -> Non
     first.get_by_role("button", name="BibTeX").click()
     page.locator("#toast", has_text="Copied: BibTeX").wait_for()
     assert pasted(page) == next(iter(to_bibtex(entries, Options()))).decode()
+    first.get_by_role("button", name="Markdown").click()
+    page.locator("#toast", has_text="Copied: Markdown").wait_for()
+    assert pasted(page) == "\n".join([*write_entry(entries[0]), ""])
     first.get_by_role("button", name="Address").click()
     page.locator("#toast", has_text="Copied: Address").wait_for()
     assert pasted(page) == "https://a.io/?x=1&y=2"

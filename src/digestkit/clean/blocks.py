@@ -55,7 +55,7 @@ def read_people(line: str) -> list[Values] | None:
 
 
 def read_items(block: Sequence[str]) -> list[Item] | None:
-    """`- Label: value`, `- Label: [text](url)`, `- [text](url)`, `- <url>`, ``- tags: `a`, `b` ``; deeper lines go on."""
+    """`- Label: value`, `- Label: [text](url)`, `- [text](url)`, `- <url>`, ``- tags: `a` ``; deeper lines go on."""
     items: list[Item] = []
     for line in block:
         if line.startswith("  ") and items and items[-1].url is None:
@@ -75,7 +75,7 @@ def read_pictures(block: Sequence[str]) -> list[Link] | None:
 
 
 def read_replies(block: Sequence[str], first: int) -> list[Values] | None:
-    """`- **Name:** text`, nested by two spaces, as comments with their lines; `first` is the number of the first line."""
+    """`- **Name:** text`, nested by two spaces, as comments; `first` is the number of the first line."""
     top: list[Values] = []
     stack: list[Values] = []
     for number, line in enumerate(block, first):
@@ -141,7 +141,7 @@ def _person(found: re.Match[str], bold: str | None) -> Values:
 def implied_handle(name: str, url: str | None) -> str | None:
     """The handle that a name and a profile say by themselves.
 
-    >>> implied_handle("@lilei", None), implied_handle("Li Lei", "https://twitter.com/lilei"), implied_handle("Li Lei", None)
+    >>> implied_handle("@lilei", None), implied_handle("Li Lei", "https://x.com/lilei"), implied_handle("Li Lei", None)
     ('lilei', 'lilei', None)
     """
     handle = identity.person_handle(url) if url else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from digestkit.lines import Kind, Line, scan
 
@@ -19,7 +20,6 @@ _TOGETHER = (
     re.compile(r".*\|"),
     re.compile(r"[ \t]*</?[A-Za-z]"),
 )
-_OPAQUE = (Kind.CODE, Kind.COMMENT)
 
 
 def write_body(body: str) -> list[str]:
@@ -29,19 +29,18 @@ def write_body(body: str) -> list[str]:
     ['one', '', '- a', '- b', '', '\\\\## two']
     """
     lines = scan(body)
-    last_end = max((line.number for line in lines if "-->" in line.raw), default=0)
+    closed = max((line.number for line in lines if "-->" in line.raw), default=0)
     written: list[str] = []
-    above: Line | None = None
+    above: _Row | None = None
     for line in lines:
-        if _blank(line):
+        row = _Row(line.raw, line.kind is Kind.CODE or (line.kind is Kind.COMMENT and line.number <= closed))
+        if row.blank:
             written.append("")
             continue
-        if above and _gap(above, line):
+        if above and _gap(above, row):
             written.append("")
-        unclosed = line.kind is Kind.COMMENT and line.number > last_end
-        verbatim = line.kind in _OPAQUE and not unclosed
-        written.append(line.raw if verbatim else _STRUCTURE.sub(r"\1\\\2\3", line.raw, count=1))
-        above = line
+        written.append(row.raw if row.verbatim else _STRUCTURE.sub(r"\1\\\2\3", row.raw, count=1))
+        above = row
     return written
 
 
@@ -53,22 +52,30 @@ def read_body(lines: Sequence[Line]) -> str:
     """
     text, above, blanks = "", None, 0
     for line in lines:
-        if _blank(line):
+        row = _Row(line.raw, line.kind in (Kind.CODE, Kind.COMMENT))
+        if row.blank:
             blanks += 1
             continue
         if above:
-            text += "\n" * (1 + max(0, blanks - _gap(above, line)))
-        text += line.raw if line.kind in _OPAQUE else _ESCAPED.sub(r"\1\2\3", line.raw, count=1)
-        above, blanks = line, 0
+            text += "\n" * (1 + max(0, blanks - _gap(above, row)))
+        text += row.raw if row.verbatim else _ESCAPED.sub(r"\1\2\3", row.raw, count=1)
+        above, blanks = row, 0
     return text
 
 
-def _blank(line: Line) -> bool:
-    return line.kind is not Kind.CODE and not line.raw.strip(" \t")
+class _Row(NamedTuple):
+    """A line; `verbatim` inside a fence or a comment that closes."""
+
+    raw: str
+    verbatim: bool
+
+    @property
+    def blank(self) -> bool:
+        return not self.verbatim and not self.raw.strip(" \t")
 
 
-def _gap(above: Line, below: Line) -> int:
+def _gap(above: _Row, below: _Row) -> int:
     """How many blank lines stand for the end of the line above."""
-    if above.kind in _OPAQUE or below.kind in _OPAQUE:
+    if above.verbatim or below.verbatim:
         return 0
     return 0 if any(form.match(above.raw) and form.match(below.raw) for form in _TOGETHER) else 1

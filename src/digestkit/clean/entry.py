@@ -17,9 +17,9 @@ from digestkit.clean.note import read_note
 from digestkit.clean.outline import raw_heading
 from digestkit.escape import LINK, Link, read_link, unescape
 from digestkit.fields.draft import Draft
+from digestkit.fields.finish import derive_title
 from digestkit.fields.links import add_image, add_link, kind_of, label_before, sweep
 from digestkit.fields.rating import take_rating
-from digestkit.fields.finish import derive_title
 from digestkit.fields.tags import read_tags
 from digestkit.inline import Token, tokens
 from digestkit.lines import Line, scan
@@ -61,7 +61,7 @@ def read_clean(span: Span) -> Draft:
 
 
 def _read_heading(draft: Draft, line: Line) -> None:
-    """`### [Title](url) :star:`, `### Title`, `### [Name](profile):` for an entry without title, `### …` for neither."""
+    """`### [Title](url) :star:`, `### Title`, `### [Name](profile):` without title, `### …` for neither."""
     draft.claim(line, "head")
     words, draft.rating = take_rating(raw_heading(line))
     if people := read_people(words):
@@ -126,7 +126,7 @@ def _read_below(draft: Draft, below: Sequence[_Block]) -> _Blocks:
 
 
 def _read_links(draft: Draft, text: str, found: _Blocks) -> None:
-    """Links and pictures in the order of the page; what a labelled line says of a link stands over what the text says."""
+    """Links and pictures in the order of the page; what a labelled line says of a link goes before the text."""
     for line in scan(text):
         sweep(draft, line)
     for item in found.items:

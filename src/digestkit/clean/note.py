@@ -64,7 +64,11 @@ def _escaped(found: re.Match[str]) -> str:
 def _links(links: list[dict[str, Any]], note: Mapping[str, Any]) -> list[dict[str, Any]]:
     written, kinds, order = (note.get(key) or {} for key in _SHORT)
     known = [
-        {**link, "as_written": written.get(link["url"], link["as_written"]), "kind": kinds.get(link["url"], link["kind"])}
+        {
+            **link,
+            "as_written": written.get(link["url"], link["as_written"]),
+            "kind": kinds.get(link["url"], link["kind"]),
+        }
         for link in links
     ]
     return [known[place] for place in order] if sorted(order) == list(range(len(known))) else known

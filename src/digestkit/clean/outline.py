@@ -1,9 +1,10 @@
-"""Sections and spans of clean Markdown: `#` the digest's title, `##` a section, `###` an entry, whatever stands below."""
+"""Sections and spans of clean Markdown: `#` the digest's title, `##` a section, `###` an entry."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digestkit.escape import unescape
 from digestkit.lines import Kind, Line
@@ -51,7 +52,7 @@ def clean_outline(lines: Sequence[Line]) -> Outline:
         else:
             starts.append((i, section))
     ends.append(len(lines))
-    following = dict(zip(ends, ends[1:], strict=False))
+    following = dict(pairwise(ends))
     spans = [_span(lines[i : following[i]], section) for i, section in starts]
     return Outline(titles[0] if len(titles) == 1 else None, sections, spans)
 

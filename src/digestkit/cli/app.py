@@ -13,10 +13,12 @@ from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
+from digestkit.cli.format import format_digests
 from digestkit.cli.parse import parse
 from digestkit.cli.rule import rule
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
+from digestkit.cli.stats import stats
 from digestkit.cli.typed import typed
 
 if os.environ.get("NO_COLOR"):
@@ -25,6 +27,7 @@ if os.environ.get("NO_COLOR"):
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",  # in its default mode brackets are markup, and `[tool.digestkit]` vanishes
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -33,6 +36,9 @@ app.command()(dedupe)
 app.command()(explain)
 app.command()(export)
 app.command()(search)
+app.command()(stats)
+app.command("format")(format_digests)
+app.command("fmt", hidden=True)(format_digests)
 app.command()(typed(CHECK))
 app.command()(rule)
 app.command()(schema)

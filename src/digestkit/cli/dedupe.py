@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from digestkit.batch import Form
-from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 
@@ -25,6 +25,7 @@ _EXPLAIN = (
     "Show each merge and its reasons instead; with two entries A B (ids, or path:line) only what is between them."
 )
 _REVIEW = "Ask about the doubtful pairs, in the terminal, and write the answers to the decisions file."
+_THRESHOLD = "Probability from which two entries are merged.  [default: 0.9, or as the settings say]"
 _DECISIONS = "Decisions of a person to obey.  [default: digestkit-decisions.toml, here or above]"
 
 
@@ -38,13 +39,12 @@ def dedupe(
     review: Annotated[bool, typer.Option("--review", help=_REVIEW)] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take merged entries apart again.")] = False,
     merge: Annotated[Merge | None, typer.Option(help="Merge entries on one work, too.")] = None,
-    threshold: Annotated[
-        float, typer.Option(min=0, max=1, help="Probability from which two entries are merged.")
-    ] = 0.9,
+    threshold: Annotated[float | None, typer.Option(min=0, max=1, help=_THRESHOLD, show_default=False)] = None,
     decisions: Annotated[str | None, typer.Option(metavar="FILE", help=_DECISIONS, show_default=False)] = None,
     jobs: Jobs = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember no comparisons for later runs.")] = False,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     color: Colors = Color.AUTO,
@@ -59,12 +59,14 @@ def dedupe(
     from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
-    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     if undo:
         deduping.write(run, form, (part for entry in run.entries() for part in unmerge(entry)))
         run.end()
         return
-    file = decisions or default_path()
+    own = run.configuration.of_run(read)
+    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path())
+    threshold = own.dedupe.threshold if threshold is None else threshold
     settings = Settings(threshold, merge is not None, load(file), run.jobs or os.cpu_count() or 1)
     found = deduping.find(run, settings, remember=not no_cache)
     if report:

@@ -1,4 +1,4 @@
-"""What `digestkit dedupe` does once its options are known; apart from it, so that other commands start without numpy."""
+"""What `digestkit dedupe` does once its options are known; a file apart, so that other commands start without numpy."""
 
 from __future__ import annotations
 

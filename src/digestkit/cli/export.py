@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digestkit.cli.options import Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.errors import DigestError
 
@@ -47,7 +48,8 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only entries fr
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only entries up to that year, month or day.")]
 Rating = Annotated[int | None, typer.Option(metavar="N", help="Only entries with N stars or more.")]
 Query = Annotated[str, typer.Option(metavar="QUERY", help='Only entries that match: words "a phrase" -not kind:paper')]
-Title = Annotated[str, typer.Option(metavar="TEXT", help="The name of a feed or a database.")]
+Dedupe = Annotated[bool, typer.Option("--dedupe", help="Merge repeated entries first, as `digestkit dedupe` does.")]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="The name of a feed, a page or a database.")]
 Columns = Annotated[str, typer.Option(metavar="A,B,...", help="csv: these columns in this order.")]
 Raw = Annotated[bool, typer.Option("--csv-raw", help="csv: leave cells alone that a spreadsheet would run.")]
 Bom = Annotated[bool, typer.Option("--bom", help="csv: begin with the mark that Excel wants.")]
@@ -67,6 +69,7 @@ def export(
     until: Until = None,
     min_rating: Rating = None,
     query: Query = "",
+    dedupe: Dedupe = False,
     title: Title = "digestkit",
     columns: Columns = "",
     csv_raw: Raw = False,
@@ -74,20 +77,21 @@ def export(
     datasette: Datasette = False,
     jobs: Jobs = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Write entries as json, jsonl, md, csv, sqlite, parquet, bibtex, ris, csl-json, ids, atom, jsonfeed or html."""
     from digestkit.export import EXPORTERS, Filters, Options, find_format, select
 
-    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose)
+    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, config=config)
     fmt = find_format(form, output)
     wanted = Filters(_all(section), _all(kind), since, until, min_rating, _all(lang), _all(tag), query)
     options = Options(title, tuple(columns.split(",")) if columns else None, csv_raw, bom)
     if datasette and not (output and fmt is EXPORTERS["sqlite"]):
         raise DigestError("--datasette goes with --format sqlite and -o FILE")
     write = _write_parts if cut else _write
-    write(run, fmt, select(run.entries(), wanted), options)
+    write(run, fmt, select(_deduped(run) if dedupe else run.entries(), wanted), options)
     if datasette:
         _write_metadata(run, options)
     run.end()
@@ -95,6 +99,14 @@ def export(
 
 def _all(values: list[str] | None) -> tuple[str, ...]:
     return tuple(values or ())
+
+
+def _deduped(run: Run) -> Iterator[Entry]:
+    """The entries with repetitions merged, the decisions of a person obeyed."""
+    from digestkit.dedupe import Settings, dedupe
+    from digestkit.dedupe.decisions import default_path, load
+
+    return dedupe(run.entries(), Settings(decided=load(default_path()))).entries()
 
 
 def _write(run: Run, fmt: Format, entries: Iterable[Entry], options: Options) -> None:

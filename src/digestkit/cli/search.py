@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digestkit.cli.options import Colors, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color, visible
@@ -47,6 +47,7 @@ def search(
     output: Output = None,
     jobs: Jobs = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     color: Colors = Color.AUTO,
@@ -58,7 +59,7 @@ def search(
     """
     from digestkit.search import search as find
 
-    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, color=color)
+    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     hits, count = find(run.entries(), query, limit or None)
     if form is Form.TEXT:
         with run.printing() as console:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePath
 
 from digestkit.config.load import NAME, PYPROJECT, load
 from digestkit.config.settings import DEFAULT, Settings
@@ -45,12 +46,17 @@ NEAREST = Configuration()
 
 @cache
 def _near(folder: str) -> Settings:
+    above = (_own(str(each)) for each in (folder, *PurePath(folder).parents))
+    return next((found for found in above if found is not None), DEFAULT)
+
+
+@cache
+def _own(folder: str) -> Settings | None:
     for name in (NAME, PYPROJECT):
         path = os.path.join(folder, name)
         if os.path.isfile(path) and (found := load(_shown(path))) is not None:
             return found
-    above = os.path.dirname(folder)
-    return DEFAULT if above == folder else _near(above)
+    return None
 
 
 def _shown(path: str) -> str:

@@ -48,7 +48,7 @@ class DedupeSettings:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    threshold: float = _set(0.9, "Probability from which on two entries are merged.", ge=0.5, le=1.0)
+    threshold: float = _set(0.9, "Probability from which on two entries are merged.", ge=0.0, le=1.0)
     decisions: str | None = _set(None, "File of what a person decided: pairs that are the same, or different.")
 
 
@@ -60,7 +60,7 @@ class FormatSettings:
 
     bullet: Literal["own", "-", "*", "+"] = _set("own", "Mark of bulleted items.")
     number: Literal["own", "1.", "1、", "1)"] = _set("own", "Mark of numbered items.")
-    spelling: Mapping[str, str] = _table(dict, "Label -> how it is spelled; others are spelled as most of their kind.")
+    spelling: tuple[str, ...] = _set((), "Labels as they are spelled; others follow the spelling that most have.")
     typography: bool = _set(False, "Spaces and punctuation between Chinese and Latin, by autocorrect (extra `zh`).")
     skip: tuple[str, ...] = _set((), "Normalisations that are not made, by name.")
 

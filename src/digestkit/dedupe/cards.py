@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digestkit.dedupe.card import Card
+from digestkit.dedupe.fold import unescape
 from digestkit.identity import canonical
 from digestkit.identity.tables import names
 from digestkit.model import Comment, Entry, Link
@@ -86,7 +87,7 @@ def _people(entry: Entry) -> Iterator[str]:
     """Names one by one, also where a catalogue gives them in one string."""
     given = [person.name or person.handle or "" for person in entry.authors] or _named(entry.extra.get("author"))
     for listed in given:
-        for name in _NAMES.split(listed):
+        for name in _NAMES.split(unescape(listed)):
             yield from name.split(",") if _LIST.fullmatch(name) else [name]
 
 

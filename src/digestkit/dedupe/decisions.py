@@ -93,6 +93,7 @@ def parse(text: str, path: str = FILE) -> Decided:
 def add(path: str, answer: Answer, pair: IdPair, titles: Iterable[str | None] = ()) -> None:
     """Write a decision into the file, which is made if need be; nothing else in it changes."""
     text = _text(path)
+    pair = min(pair), max(pair)
     if pair in getattr(parse(text, path), answer):
         return
     lines = text.splitlines(keepends=True)
@@ -104,6 +105,7 @@ def add(path: str, answer: Answer, pair: IdPair, titles: Iterable[str | None] = 
 def remove(path: str, answer: Answer, pair: IdPair) -> None:
     """Take a decision back, with the comment above it."""
     lines = _text(path).splitlines(keepends=True)
+    pair = min(pair), max(pair)
     start = next(number for number, line in enumerate(lines) if line.startswith(answer))
     at = next((number for number in range(start, len(lines)) if lines[number] == _line(pair)), None)
     if at is not None:
@@ -140,7 +142,7 @@ def _end(lines: list[str], answer: Answer, path: str) -> int:
 
 
 def _line(pair: IdPair) -> str:
-    return "  [" + ", ".join(_quoted(name) for name in sorted(pair)) + "],\n"
+    return "  [" + ", ".join(map(_quoted, pair)) + "],\n"
 
 
 def _quoted(name: str) -> str:

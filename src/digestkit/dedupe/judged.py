@@ -106,7 +106,7 @@ class Judge:
 def narrowed(table: Table, pairs: Pairs) -> tuple[Table, Pairs]:
     """The rows that occur in pairs, and the pairs as places among them."""
     rows, places = np.unique(np.concatenate((pairs.left, pairs.right)), return_inverse=True)
-    return table.take(rows.tolist()), Pairs(places[: len(pairs)], places[len(pairs) :])
+    return table.take(rows), Pairs(places[: len(pairs)], places[len(pairs) :])
 
 
 def _measured(table: Table, pairs: Pairs, jobs: int) -> Measures:

@@ -122,4 +122,5 @@ def _without_initials(names: str) -> str:
 
 
 def _pick(texts: Sequence[str], rows: Rows) -> list[str]:
-    return [texts[row] for row in rows.tolist()]
+    picked: list[str] = np.array(texts, dtype=object)[rows].tolist()
+    return picked

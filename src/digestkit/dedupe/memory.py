@@ -83,7 +83,7 @@ class Memory:
 def load(path: str) -> Memory:
     """The memory in a file; an empty one where there is none, or none that can be believed."""
     try:
-        with np.load(path, allow_pickle=False) as saved:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as saved:
             if str(saved["stamp"]) != STAMP:
                 return Memory()
             names = {name.rpartition(".")[0] for name in saved.files if name.endswith(".keys")}

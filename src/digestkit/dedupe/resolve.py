@@ -45,7 +45,7 @@ def resolve(cards: Iterable[Card], settings: Settings = DEFAULT) -> Resolved:
     word = spoken(table.cards, settings.decided)
     first = first_copies(table.cards, apart=word.rows())
     firsts = np.flatnonzero(first == np.arange(len(first)))
-    part = table.take(firsts.tolist()) if len(firsts) < len(first) else table
+    part = table.take(firsts) if len(firsts) < len(first) else table
     corpus = survey(part)
     judge = Judge(corpus, settings.threshold, settings.jobs, settings.memory)
     judged = judge.compare(part).lifted(firsts)

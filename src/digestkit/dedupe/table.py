@@ -28,9 +28,13 @@ class Table:
     def __len__(self) -> int:
         return len(self.cards)
 
-    def take(self, rows: Sequence[int]) -> Table:
-        """The table of some rows, in the order given."""
-        return _table([self.cards[row] for row in rows], [self.titles[row] for row in rows])
+    def take(self, rows: Rows) -> Table:
+        """The table of some rows, which are sorted and distinct."""
+        held = np.isin(self.owned.rows, rows)
+        owned = Found(np.searchsorted(rows, self.owned.rows[held]), self.owned.hashes[held])
+        cards, titles = self.cards, self.titles
+        listed = rows.tolist()
+        return Table([cards[row] for row in listed], [titles[row] for row in listed], self.hashes[rows], owned)
 
     def named(self) -> Rows:
         """The rows that have a title."""
@@ -43,16 +47,16 @@ def tabulate(cards: Sequence[Card]) -> Table:
     >>> tabulate([Card("a", "CVPR 2021 | Deep  Sets!")]).titles
     ['deep sets']
     """
-    return _table(cards, fold_all([core(card.title) for card in cards]))
-
-
-def _table(cards: Sequence[Card], titles: list[str]) -> Table:
-    return Table(
-        cards, titles, hash_strings(titles), identities(cards, lambda card: {*card.sources, *card.papers, *card.works})
-    )
+    titles = fold_all([core(card.title) for card in cards])
+    return Table(cards, titles, hash_strings(titles), identities(cards, _owned))
 
 
 def identities(cards: Sequence[Card], of: Callable[[Card], Iterable[str]]) -> Found:
     """Identities of cards, by row."""
     held = [(row, name) for row, card in enumerate(cards) for name in of(card)]
     return Found(np.array([row for row, _ in held], np.int64), hash_strings(name for _, name in held))
+
+
+def _owned(card: Card) -> Iterable[str]:
+    held = card.sources + card.papers + card.works
+    return held if len(held) < 2 else set(held)

@@ -11,7 +11,6 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import islice, tee
 from pathlib import Path
 from string import Template
@@ -19,7 +18,9 @@ from string import Template
 from digestkit import __version__
 from digestkit.export.bibtex import to_bibtex
 from digestkit.export.options import Options, built
-from digestkit.export.plain import plain_list
+from digestkit.export.plain import escaped, plain_list
+from digestkit.format import FRONT
+from digestkit.format.entry import CHINESE, ENGLISH, write_entry
 from digestkit.model import Entry
 
 PAGE = Path(__file__).with_name("page")
@@ -40,9 +41,9 @@ def to_html(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
     """
     style, script = _joined(STYLES), f'"use strict";(() => {{\n{_joined(SCRIPTS)}}})();'
     values = {
-        "title": escape(options.title),
+        "title": escaped(options.title),
         "version": __version__,
-        "about": _data({"version": __version__, "date": f"{built():%Y-%m-%d}"}),
+        "about": _data({"version": __version__, "date": f"{built():%Y-%m-%d}", "front": FRONT}),
         "policy": _policy(style, script),
         "style": style,
         "script": script,
@@ -52,7 +53,7 @@ def to_html(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
     first, second = tee(entries)
     pairs = zip(first, to_bibtex(second, options), strict=True)
     while batch := list(islice(pairs, _BATCH)):
-        yield _block([entry for entry, _ in batch], [bibtex.decode() for _, bibtex in batch]).encode()
+        yield _block([entry for entry, _ in batch], [_copies(*pair) for pair in batch]).encode()
     yield Template(tail).substitute(values).encode()
 
 
@@ -79,12 +80,18 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _block(entries: list[Entry], copies: list[str]) -> str:
+def _copies(entry: Entry, bibtex: bytes) -> dict[str, str]:
+    """What a reader copies: the entry as the exporters write it, in Markdown without the note for machines."""
+    lines = write_entry(entry, CHINESE if entry.language == "zh" else ENGLISH)
+    return {"bibtex": bibtex.decode(), "markdown": "".join(f"{line}\n" for line in lines)}
+
+
+def _block(entries: list[Entry], copies: list[dict[str, str]]) -> str:
     records = ",\n".join(entry.model_dump_json(exclude_defaults=True) for entry in entries)
     return (
         f"<noscript>{plain_list(entries)}</noscript>\n"
         f'<script type="application/json" class="records">[\n{_harmless(records)}\n]</script>\n'
-        f'<script type="application/json" class="copies">{_data([{"bibtex": copy} for copy in copies])}</script>\n'
+        f'<script type="application/json" class="copies">{_data(copies)}</script>\n'
     )
 
 

@@ -81,7 +81,13 @@ def _is_aside(rest: str) -> bool:
 def _speaks(draft: Draft, line: Line) -> bool:
     """`**Name:** text`, `##### Name:`."""
     label = line.signs.label
-    if label is None or label.kind or not NAME.match(label.name) or not _opens_like_a_person(line, label.value):
+    if (
+        label is None
+        or label.kind
+        or draft.kind_of(label.name)
+        or not NAME.match(label.name)
+        or not _opens_like_a_person(line, label.value)
+    ):
         return False
     draft.add_person(label.name)
     draft.social = True

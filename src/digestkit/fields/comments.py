@@ -13,20 +13,24 @@ from digestkit.lines import Kind, Line
 from digestkit.signs import names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
 
 def read_comment(draft: Draft, line: Line) -> bool:
     """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
+    if draft.container is None and not draft.social:
+        return False
     found = _who(draft, line)
     if found is None:
         return False
     name, url, text = found
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
-    while draft.stack and (draft.stack[-1][1] >= line.indent or len(draft.stack) > _DEEPEST):
+    indent = line.indent + (_ANSWER.match(name) is not None)
+    while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
         draft.stack.pop()
     (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
-    draft.stack.append((comment, line.indent))
+    draft.stack.append((comment, indent))
     for token in line.tokens:
         if token.kind == "image":
             add_image(draft, token)
@@ -83,5 +87,6 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         comment["author"]["name"] for comment, _ in draft.stack
     }
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
-    answers = draft.habits.replies and line.indent > 0 and len(label.name.split()) == 1
+    spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
+    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
     return (label.name, None, label.value) if inside or met or proper or answers else None

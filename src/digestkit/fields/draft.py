@@ -11,8 +11,9 @@ from digestkit.fields.habits import Habits
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.outline import Span
+from digestkit.signs import Label
 from digestkit.terms import SectionKind
-from digestkit.words import LabelKind, label_kind
+from digestkit.words import LabelKind, label_kind, nearest_label
 
 Values = dict[str, Any]
 """A noun of `model` as plain values, validated once when the record is made."""
@@ -64,6 +65,10 @@ class Draft:
     def kind_of(self, name: str) -> LabelKind | None:
         """What a label means here: the words we know, and those that this digest repeats under its entries."""
         return label_kind(name) or self.habits.labels.get(name)
+
+    def knows(self, label: Label) -> bool:
+        """Whether a label means something here, slips of the pen forgiven."""
+        return bool(self.kind_of(label.name) or (label.kind and nearest_label(label.name)))
 
     def say(self, text: str) -> None:
         """Add words to the body, if there are any."""

@@ -24,8 +24,9 @@ def finish(draft: Draft) -> None:
             draft.links.pop(url, None)
     if not draft.authors:
         _author_in_text(draft)
-    tags = read_tags("\n".join((draft.title or "", *draft.body)))
-    draft.tags = list(dict.fromkeys((*draft.tags, *tags)))
+    draft.tags += read_tags("\n".join((draft.title or "", *draft.body)))
+    if len(draft.tags) > 1:
+        draft.tags = list(dict.fromkeys(draft.tags))
     if draft.title is None:
         derive_title(draft)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digestkit.inline import plain
@@ -32,39 +32,44 @@ class Habits:
     replies: bool = False
 
 
-def read_habits(spans: Sequence[Span]) -> Habits:
+def read_habits(spans: Iterable[Span]) -> Habits:
     """The habits that most entries share."""
-    counts: Counter[str] = Counter()
-    speakers = tagged = replies = 0
+    labels: Counter[str] = Counter()
     repliers: Counter[str] = Counter()
-    for span in spans:
+    count = speakers = tagged = replied = 0
+    for count, span in enumerate(spans, 1):
         head = span.head.rest
-        speakers += bool(DASH_NAME.search(plain(head)) if "—" in head or "–" in head or " - " in head else None)
-        tagged += bool(TAGGED.match(head))
-        said = {
-            label.name
-            for line in span.lines
-            if line is not span.head and (label := line.signs.label) and line.signs.reply and line.kind is Kind.BULLET
-        }
-        replies += bool(said)
+        speakers += _ends_in_name(head)
+        tagged += TAGGED.match(head) is not None
+        unknown, said = _names(span)
+        labels.update(unknown)
         repliers.update(said)
-        counts.update(
-            {
-                label.name
-                for line in span.lines
-                if line is not span.head
-                and (label := line.signs.label)
-                and label.kind is None
-                and len(label.name) <= _LONGEST_LABEL
-            }
-        )
-    enough = max(_OFTEN, len(spans) // 4)
-    labels: dict[str, LabelKind] = {
-        name: "text" for name, n in counts.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
+        replied += bool(said)
+    enough = max(_OFTEN, count // 4)
+    own: dict[str, LabelKind] = {
+        name: "text" for name, n in labels.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
     }
-    most = max(_OFTEN, len(spans) * 3 // 5)
-    distinct = len(repliers) * 2 > repliers.total() and replies >= _OFTEN
-    return Habits(labels, speakers >= most, tagged >= min(most, max(_OFTEN, len(spans) // 3)), distinct)
+    most = max(_OFTEN, count * 3 // 5)
+    distinct = len(repliers) * 2 > repliers.total() and replied >= _OFTEN
+    return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, count // 3)), distinct)
+
+
+def _ends_in_name(head: str) -> bool:
+    return ("—" in head or "–" in head or " - " in head) and DASH_NAME.search(plain(head)) is not None
+
+
+def _names(span: Span) -> tuple[set[str], set[str]]:
+    """Labels under one head that we do not know, and names that answer it."""
+    unknown, said = set(), set()
+    for line in span.lines:
+        label = line.signs.label
+        if label is None or line is span.head:
+            continue
+        if label.kind is None and len(label.name) <= _LONGEST_LABEL:
+            unknown.add(label.name)
+        if line.signs.reply and line.kind is Kind.BULLET:
+            said.add(label.name)
+    return unknown, said
 
 
 def is_proper_name(name: str) -> bool:

@@ -22,7 +22,7 @@ _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
 _DASH = re.compile(r"[—–]+\s*$|\s--?\s*$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳])\s*")
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
 _OPEN_BRACKET = re.compile(r"[\[(（<【][^)\]）】]*$")
 _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = re.compile(r"[.。]$")
@@ -67,7 +67,7 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
     elif links:
         _sentence(draft, text, links)
     else:
-        _words(draft, text)
+        _words(draft, text, line.kind is Kind.HEADING)
 
 
 def _own(draft: Draft, token: Token) -> None:
@@ -149,7 +149,7 @@ def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> Non
         _own(draft, own)
 
 
-def _words(draft: Draft, text: str) -> None:
+def _words(draft: Draft, text: str, heading: bool) -> None:
     """No link on the line: all of it is the title, unless a sentence follows a colon."""
     label = read_label(text)
     if label and is_proper_name(label.name) and _ENDS_SENTENCE.search(label.value):
@@ -158,8 +158,8 @@ def _words(draft: Draft, text: str) -> None:
     text, *more = _EMOJI_CODE.split(text, maxsplit=1) if _EMOJI_CODE.search(text, 1) else [text]
     for words in more:
         draft.say(words)
-    title = described(text) if label and label.value else text
-    if (title == text and _is_statement(text)) or _SENTENCES.search(title):
+    title = described(text) if label and label.value and not heading else text
+    if not heading and ((title == text and _is_statement(text)) or _SENTENCES.search(title)):
         return draft.say(plain(text))
     set_title(draft, plain(title).rstrip(" ：:" if title.endswith((":", "：")) else " "))
     if title is not text:

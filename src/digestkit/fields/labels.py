@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from digestkit.fields.draft import Draft, Pending
 from digestkit.fields.habits import is_proper_name
@@ -39,6 +40,9 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return _unknown_link(draft, line, label)
     if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
         add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
+        return draft.claim(line, "label")
+    if line.signs.links and label.kind is None and _links_only(line, label):
+        sweep(draft, line)
         return draft.claim(line, "label")
     if kind or _looks_like_label(draft, line, label):
         return _field(draft, line, label, kind)
@@ -98,6 +102,15 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
         and line.kind is Kind.BULLET
         and len(label.name) <= _LONGEST_UNKNOWN
         and not is_proper_name(label.name)
+    )
+
+
+def _links_only(line: Line, label: Label) -> bool:
+    """`第 1 名：[代码](u)、[知乎](u)`: nothing is said that the links do not say."""
+    links = line.signs.links
+    between = [line.rest[a.end : b.start] for a, b in pairwise(links)]
+    return label.value.startswith(("[", "http", "<")) and not any(
+        map(str.isalnum, "".join(between) + line.rest[links[-1].end :])
     )
 
 

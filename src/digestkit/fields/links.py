@@ -9,7 +9,7 @@ from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
-from digestkit.words import LabelKind, is_label, label_kind, loose_label_kind
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
@@ -60,9 +60,11 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or (draft.kind_of(label) if label else None)
+    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
+    if kind == "source" and text and invites(label):
+        kind = "article"
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return

@@ -20,7 +20,7 @@ _AND = re.compile(r", | and | & |、")
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)"
-    r"(?=\s*(?:[,，.。)）|\[(（]|$|\bat\b|\bof\b))"
+    r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _GIVES = re.compile(
     r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)"

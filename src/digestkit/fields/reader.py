@@ -94,7 +94,7 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
     """Labels we know, or that this digest repeats, stand under the head."""
     return any(
-        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.kind_of(label.name)
+        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.knows(label)
         for line in rest
     )
 
@@ -120,7 +120,7 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
     """Give a line to the first reader that claims it; whether the next line still is the first of the text."""
     if line.kind in OPAQUE:
         if line.kind is Kind.CODE:
-            draft.body.append(line.raw)
+            draft.body.append(line.rest)
         draft.claim(line, "body" if line.kind is Kind.CODE else "notice")
         return first
     if first and _address_below(draft, line):
@@ -163,6 +163,8 @@ def _address_below(draft: Draft, line: Line) -> bool:
 def _only_picture(draft: Draft, line: Line) -> bool:
     """A picture and no words, or HTML that is no text of its own."""
     html = line.kind is Kind.HTML
+    if not html and len(line.tokens) == len(line.signs.links):
+        return False
     pictures = any(token.kind == "image" for token in line.tokens)
     if not html and (not pictures or plain(line.rest)):
         return False

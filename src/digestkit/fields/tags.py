@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HASHTAG = re.compile(r"(?<![\w/&#=])#([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_HASHTAG = re.compile(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _VENUES = frozenset(
     [
         "CVPR",
@@ -49,7 +49,7 @@ _VENUES = frozenset(
 )
 # The first letter is consumed before the look at what stands before it: so `re` skips to where one can be.
 _VENUE = re.compile(
-    r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
+    r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}+))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
     r"(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?"
 )
 
@@ -63,7 +63,7 @@ def read_tags(text: str) -> list[str]:
     found = [(venue.start(), venue[0]) for venue in _VENUE.finditer(text) if _is_venue(venue[1])]
     if "#" in text:
         found += [(tag.start(), "#" + tag[1]) for tag in _HASHTAG.finditer(text)]
-    return list(dict.fromkeys(tag for _, tag in sorted(found)))
+    return list(dict.fromkeys(tag for _, tag in sorted(found))) if found else []
 
 
 def _is_venue(name: str) -> bool:

@@ -9,6 +9,10 @@ from digestkit.fields.habits import DASH_NAME, TAGGED
 from digestkit.signs import ICONS
 
 _AWARD = re.compile(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
+_SHARER = re.compile(
+    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)\s*[:：]?\s*([^（()）]{1,40})[)）]$",
+    re.I,
+)
 _EMOJI_CODE = re.compile(r"\s*:[a-z][a-z_]+:")
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
@@ -29,6 +33,9 @@ def set_title(draft: Draft, words: str) -> None:
         shown = shown[: speaker.start()]
     if shown.endswith((")", "）")):
         shown = _AWARD.sub("", shown)
+        if sharer := _SHARER.search(shown):
+            draft.add_person(sharer[1])
+            shown = shown[: sharer.start()]
     if ":" in shown:
         shown = _EMOJI_CODE.sub("", shown) or shown
     if shown.startswith("《") and (wrapped := _WRAPPED.match(shown)):

@@ -14,7 +14,7 @@ from digestkit.fields.draft import Values
 from digestkit.fields.habits import read_habits
 from digestkit.inline import LONGEST
 from digestkit.lines import Kind, Line, scan
-from digestkit.marks import Marks, classify
+from digestkit.marks import classify
 from digestkit.outline import outline
 
 _END = re.compile(r"(\r\n|\r|\n)")
@@ -108,8 +108,17 @@ def replies(draft: Draft) -> Iterator[Values]:
         pending += reply["replies"]
 
 
+class Marks(NamedTuple):
+    """What `marks.classify` says of a line, by name."""
+
+    kind: Kind
+    mark: str
+    level: int
+    rest: str
+
+
 class Parts(NamedTuple):
-    """A line in three: its indent, its marks as `marks.classify` reads them, and where the text behind them starts."""
+    """A line in three: its indent, its marks, and where the text behind them starts."""
 
     indent: str
     marks: Marks
@@ -125,6 +134,6 @@ def parts(text: str) -> Parts:
     found = _INDENT.match(text)
     indent = found[0] if found else ""
     inner = text[len(indent) :]
-    marks = classify(inner) if inner else Marks(Kind.BLANK, "", 0, "")
+    marks = Marks(*classify(inner)) if inner else Marks(Kind.BLANK, "", 0, "")
     start = inner.rfind(marks.rest) if marks.rest else len(inner.rstrip())
     return Parts(indent, marks, len(indent) + max(start, 0))

@@ -22,7 +22,7 @@ _LETTERS = re.compile(r"[\W_]+")
 
 
 class Breach(NamedTuple):
-    """What a new text would change, and on which line of the old one."""
+    """What a new text would change, and on which line of the old one, if on one."""
 
     what: str
     line: int
@@ -40,16 +40,16 @@ class Meaning(NamedTuple):
 def breach(before: str, after: str, path: str, settings: Settings) -> Breach | None:
     """The first thing that a new text says differently; None where the promise is kept."""
     old, new = (meaning(text, path, settings) for text in (before, after))
+    if old.around != new.around:
+        return Breach("what stands outside of entries", 0)
     nothing: Mapping[str, Any] = {}
     for index, (a, b) in enumerate(zip_longest(old.entries, new.entries, fillvalue=nothing)):
         if a != b:
             names = [name for name in a or b if a.get(name) != b.get(name)]
             line = old.lines[index] if index < len(old.lines) else len(split(before))
             return Breach(f"what an entry says: {', '.join(names)}" if a and b else "how many entries there are", line)
-    if old.around != new.around:
-        return Breach("what stands outside of entries", 1)
     if old.digest != new.digest:
-        return Breach("what the digest says", 1)
+        return Breach("what the digest says", 0)
     return None
 
 

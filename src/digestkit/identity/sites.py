@@ -73,11 +73,11 @@ SITES: Mapping[LinkKind, str] = {
         link.springer.com/book manning.com/books oreilly.com/library packtpub.com/product
     """,
     "demo": """
-        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org play.rust-lang.org
-        replicate.com shadertoy.com sketchfab.com streamlit.app
+        codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org
+        play.rust-lang.org replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "project": """
-        itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
+        devpost.com/software itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
     """,
 }
 

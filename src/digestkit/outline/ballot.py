@@ -17,6 +17,8 @@ from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
 _OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
+_BOUND = frozenset({"titled address", "table", "quote"})
+_FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
 
@@ -39,13 +41,19 @@ class Ballot:
     @property
     def sure(self) -> int:
         """How many heads can hardly be anything else: led by a link, or bound to an address."""
-        if self.layout == "bold" and self.good > 2:
-            return self.good
-        return len(self.heads) if self.layout in ("titled address", "table", "quote") else self.led
+        return _sure(self.layout, self.heads, self.good)
 
 
 def _led(heads: Sequence[Line]) -> int:
-    return sum(head.signs.lead is not None for head in heads)
+    return len([head for head in heads if head.signs.lead])
+
+
+def _sure(layout: str, heads: Sequence[Line], good: int) -> int:
+    if layout == "label block":
+        return max(_led(heads), len([head for head in heads if head.rest.startswith("《")]))
+    if layout == "bold" and good > 2:
+        return good
+    return len(heads) if layout in _BOUND else _led(heads)
 
 
 NONE = Ballot()
@@ -86,7 +94,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
         if layout == "heading bullet":
             return Ballot(layout, heads, topics, float(good), good)
         if good * 2 >= len(heads):
-            score = run.score(Ballot(layout, heads), good)
+            score = run.score(layout, heads, good)
             if score > best.score:
                 best = Ballot(layout, heads, topics, score, good)
     return best
@@ -98,9 +106,9 @@ class _Run:
     def __init__(self, lines: Sequence[Line]) -> None:
         signs = [line.signs for line in lines]
         self.first = lines[0].number
-        self.kinds = {line.kind for line in lines}
-        self.points = list(accumulate((bool(sign.links) for sign in signs), initial=0))
-        self.labels = list(accumulate((sign.labelled for sign in signs), initial=0))
+        self.kinds = {line.kind for line in lines if line.indent <= _FLUSH or line.kind is not Kind.TEXT}
+        self.points = list(accumulate([1 if sign.links else 0 for sign in signs], initial=0))
+        self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
         self.asking: dict[int, bool] = {}
         self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
 
@@ -116,13 +124,13 @@ class _Run:
         """How many of the entries under these heads point somewhere, or say under labels what they are about."""
         cuts = [*(head.number - self.first for head in heads), len(self.points) - 1]
         points, labels = self.points, self.labels
-        return sum(points[b] > points[a] or labels[b] - labels[a] > 1 for a, b in pairwise(cuts))
+        return len([a for a, b in pairwise(cuts) if points[b] > points[a] or labels[b] - labels[a] > 1])
 
-    def score(self, ballot: Ballot, good: int) -> float:
+    def score(self, layout: str, heads: Sequence[Line], good: int) -> float:
         """What a layout is worth: its good entries, twice where its heads are sure, less the links above them."""
-        first, total = ballot.heads[0].number, self.points[-1]
+        first, total = heads[0].number, self.points[-1]
         held = (total - self.points[first - self.first]) / total
-        sure = 2 if ballot.layout != "titled address" and ballot.sure * 2 > len(ballot.heads) else 1
+        sure = 2 if layout != "titled address" and _sure(layout, heads, good) * 2 > len(heads) else 1
         return good * sure * held * held + (_FIRST_OPENER if first == self.opener else 0)
 
 

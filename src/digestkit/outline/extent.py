@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
 _OUTSIDE_HEADING = frozenset({Kind.RULE})
 _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
+_ANCHOR = re.compile(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _BELONGS = frozenset(
     [
@@ -103,16 +103,19 @@ def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
     stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
     if heading and any(line.kind is Kind.REFERENCE for line in run):
         stop = min(stop, _first_foreign(run))
-    while stop > 1 and run[stop - 1].kind is Kind.BLANK:
+    while stop > 1 and (run[stop - 1].kind is Kind.BLANK or _ANCHOR.fullmatch(run[stop - 1].rest)):
         stop -= 1
     return run[:stop]
 
 
 def _first_foreign(run: Sequence[Line]) -> int:
     """Where the first reference definition stands that no other of these lines uses."""
-    uses = Counter(name for line in run for name in set(_BRACKETED.findall(line.raw)))
-    foreign = (i for i, line in enumerate(run) if i and line.kind is Kind.REFERENCE and uses[line.mark] < 2)
-    return next(foreign, len(run))
+    used = {token.url for line in run for token in line.tokens}
+    used.update(name for line in run if line.kind not in OPAQUE for name in _BRACKETED.findall(line.rest))
+    for i, line in enumerate(run):
+        if i and line.kind is Kind.REFERENCE and line.rest not in used and line.mark not in used:
+            return i
+    return len(run)
 
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:

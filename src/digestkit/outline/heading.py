@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from digestkit.inline import plain
 from digestkit.lines import Line
 
+_ANCHOR = re.compile(r"\s*\[+[^\[\]]*\]+\(#[^()]*\)\]*$")
 _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 
 
@@ -34,4 +35,5 @@ def section_title(text: str) -> str:
     >>> section_title(":paperclip:  **今日要点**")
     '今日要点'
     """
+    text = _ANCHOR.sub("", text) or text
     return plain(_EMOJI_CODE.sub("", text) if ":" in text else text).strip(" :：")

@@ -16,6 +16,7 @@ SURE = 3
 """Hardly anything else than an entry; its opposite is -2."""
 
 _LONGEST_SECTION_WORD = 8
+_ONE_HAS = 3
 _ONE_THING = re.compile(r"[\d:：]")
 
 
@@ -62,6 +63,8 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
     first = next((line.signs for line in run if line.kind not in OPAQUE), None)
     if first is None:
         return 0
+    if first.labelled and _describes(run):
+        return SURE
     if first.person or first.labelled or (first.alone and first.alone.kind == "url"):
         return 2
     if node.line.mark:
@@ -71,6 +74,13 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
     if any(line.signs.labelled or line.signs.alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _describes(run: Sequence[Line]) -> bool:
+    """Labels of three kinds, none of them twice: what one thing has."""
+    labels = [label for line in run if not line.indent and (label := line.signs.label) and label.kind]
+    names = {label.name for label in labels}
+    return len(names) == len(labels) and len({label.kind for label in labels}) >= _ONE_HAS
 
 
 def _is_section_word(title: str) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
+from digestkit.text import mostly
 from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
 
 KINDS = {
@@ -15,6 +16,7 @@ KINDS = {
     Kind.TABLE: "table header",
     Kind.REFERENCE: "reference definition",
     Kind.CODE: "code",
+    Kind.RULE: "underline",
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
@@ -40,17 +42,18 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
 
 def asks(lines: Sequence[Line]) -> bool:
     """More than half of the lines ask the reader for something, or the first says that there is nothing."""
-    shown = [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
-    if not shown:
-        return False
-    if says_nothing(shown[0]):
-        return True
-    others = len(shown) - len(shown) // 2  # so many that ask for nothing decide
-    for text in shown:
-        others -= not promotes(text)
-        if not others:
-            return False
-    return True
+    shown = _shown(lines)
+    return bool(shown) and (says_nothing(shown[0]) or mostly(promotes, shown))
+
+
+def has_nothing(lines: Sequence[Line]) -> bool:
+    """The first words say that there is nothing this time: an empty section, and no notice."""
+    shown = _shown(lines)
+    return bool(shown) and says_nothing(shown[0])
+
+
+def _shown(lines: Sequence[Line]) -> Sequence[str]:
+    return [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
 
 
 def points_back(heads: Sequence[Line]) -> bool:

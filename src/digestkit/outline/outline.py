@@ -6,19 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
 from digestkit.outline.heading import Heading, section_title
-from digestkit.outline.notices import is_notice_block, points_back
+from digestkit.outline.notices import has_nothing, is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import says_nothing, section_kind
+from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
 _ESSAY = Ballot("essay")
-_LISTS = frozenset({"number", "bullet", "table", "heading bullet"})
+_UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,22 @@ def outline(lines: Sequence[Line]) -> Outline:
     blocks = list(cut_blocks(lines, tree, title))
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
-    used = {vote(block.lines).layout for block in listed}
-    ballots = [(block, _ballot(block, sectioned, used)) for block in listed]
+    used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
+    ballots = [(block, _ballot(block, sectioned, used)) for block in _in_turn(listed, lines)]
     sections = list(dict.fromkeys(block.section for block in listed if block.section))
-    spans = [span for block in blocks if block.head for span in _heading_spans(block)]
+    spans = [
+        span
+        for block in _in_turn(blocks, lines)
+        if block.head and not sells(block.head.rest)
+        for span in _heading_spans(block)
+    ]
     spans += [
         _essay_span(block.section, block.lines, sections, lines)
         for block, ballot in ballots
         if ballot is _ESSAY and block.section
     ]
-    spans += _listed_spans([(block, ballot) for block, ballot in ballots if ballot and ballot.heads])
+    found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
+    spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
     dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
@@ -76,10 +82,14 @@ def outline(lines: Sequence[Line]) -> Outline:
     return Outline(title, sections, spans)
 
 
+def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
+    return in_turn(blocks, lambda block: block.lines, len(lines) > LARGE)
+
+
 def _title(tree: Sequence[Heading]) -> Line | None:
     """The one heading of level 1, or the first, where it stands before all others and heads no list of its own."""
     ones = [node for node in tree if node.level == 1]
-    if not ones or tree[0] is not ones[0] or ones[0].role == "entry":
+    if not ones or tree[0] is not ones[0] or ones[0].role == "entry" or heads_notices(ones[0].title):
         return None
     if len(ones) == 1 or ones[0].children or not vote(ones[0].run).heads:
         return ones[0].line
@@ -90,17 +100,20 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     """The heads of one block; None where the block is a notice. `used`: the layouts of the whole file."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
+    if section and has_nothing(lines):
+        return Ballot()
     if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if section is None:
-        return ballot if not sectioned or (ballot.layout in _LISTS and len(ballot.heads) > 1) else Ballot()
+        return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
     if ballot.heads:
         return ballot
     if is_essay(lines):
         return _ESSAY
-    if heads := prose_heads(lines):
-        return Ballot("prose", heads)
-    return Ballot(*unlinked_heads(section.title, lines, used))
+    layout, heads = unlinked_heads(section.title, lines, used)
+    if layout != "number" and (told := prose_heads(lines)):
+        return Ballot("prose", told)
+    return Ballot(layout, heads)
 
 
 def _heading_spans(block: Block) -> Iterator[Span]:
@@ -126,9 +139,9 @@ def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Sect
     return Span("heading", close([head, *below], True), next(outer, None), "heading over running text", head)
 
 
-def _listed_spans(voted: Sequence[tuple[Block, Ballot]]) -> Iterator[Span]:
+def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
     tails = Tails([(ballot.layout, ballot.heads, block.lines) for block, ballot in voted])
-    for block, ballot in voted:
+    for block, ballot in in_turn(voted, lambda pair: pair[0].lines, large):
         yield from _spans(block, ballot, tails)
 
 

@@ -10,6 +10,7 @@ from digestkit.words import section_kind
 
 _PSEUDO_LEVEL = 7
 _LOOK_AHEAD = 60
+_BOLD_ENDS = ("*", "_", ".", "。")  # what a line that is bold from end to end can end in
 _NUMERALS = frozenset("一二三四五六七八九十（")
 
 
@@ -23,7 +24,7 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
     [(1, 7)]
     """
     for i, line in enumerate(lines):
-        bold = line.kind is Kind.TEXT and line.signs.wholly_bold
+        bold = line.kind is Kind.TEXT and line.rest.endswith(_BOLD_ENDS) and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[0] in _NUMERALS
         if (
             (bold or numeral)

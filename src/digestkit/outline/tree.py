@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digestkit import identity
 from digestkit.inline import plain
-from digestkit.lines import LISTED, Kind, Line, has_link
+from digestkit.lines import LARGE, LISTED, Kind, Line, has_link, in_turn
 from digestkit.outline.ballot import vote
 from digestkit.outline.heading import Heading
 from digestkit.outline.leaning import SURE, leaning, own_leaning
@@ -31,10 +31,10 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)
     ]
     tree = _tree(found, lines)
-    for node in tree:
-        if not node.children and _names_maker(node):
-            node.role = "person"
-    _decide(tree)
+    makers = [node for node in tree if not node.children and _names_maker(node)]
+    for node in makers:
+        node.role = "person"
+    _decide(in_turn(tree, lambda node: node.run, len(lines) > LARGE), makers)
     for node in tree:
         if node.parent and node.parent.role in ("entry", "part"):
             node.role = _under_entry(node)
@@ -94,16 +94,18 @@ def _names_maker(node: Heading) -> bool:
     return identity.is_profile(sign.links[0].url) and label_kind(sign.links[0].text or "") is not None
 
 
-def _decide(tree: Sequence[Heading]) -> None:
+def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
     """Give a role to every heading that has none: its own look counts, and that of its like."""
     alike: dict[tuple[int, int, str], list[tuple[Heading, int]]] = defaultdict(list)
-    with_makers = {node.parent.line.number for node in tree if node.role == "person" and node.parent}
+    with_makers = {node.parent.line.number for node in makers if node.parent}
     for node in tree:
         if not node.role:
             parent = node.parent.line.number if node.parent else 0
             alike[parent, node.level, _shape(node)].append((node, leaning(node)))
-    for (parent, level, _), group in alike.items():
+    for (parent, level, shape), group in alike.items():
         total = sum(lean for _, lean in group)
+        if shape == "plain" and len(alike.get((parent, level, "linked"), ())) > len(group):
+            total += 2 * len(group)  # a thing without a link among many that have one
         for node, lean in group:
             weak = -1 if node.children else -2
             entry = level > 1 and (lean >= SURE or (total > 0 and lean > weak))

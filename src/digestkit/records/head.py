@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digestkit.fields.header import read_header
@@ -13,15 +14,14 @@ from digestkit.text import language
 from digestkit.words import section_kind
 
 _SAMPLE_LINES = 200
+_MARKUP = re.compile(r"\]\([^()\s]*\)|\]（[^（）\s]*）|https?://[!-~]+|<[^<>]*>")  # is in no language
 _SILENT = frozenset({Kind.BLANK, Kind.RULE})
 
 
-def make_head(
-    lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]
-) -> Digest:
+def make_head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
     """A digest without its entries."""
     header = read_header(lines, found, path)
-    sample = "\n".join(line.rest for line in lines[:_SAMPLE_LINES])
+    sample = _MARKUP.sub("", "\n".join(line.rest for line in lines[:_SAMPLE_LINES]))
     return Digest(
         path=path,
         sha256=sha256,
@@ -48,7 +48,8 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
         held.add(found.title.number)
     start, end, kind = 0, 0, ""
     for line in lines:
-        role = "" if line.number in held or line.kind in _SILENT else notice_kind(line)
+        underline = line.kind is Kind.RULE and line.mark == "="
+        role = "" if line.number in held or (line.kind in _SILENT and not underline) else notice_kind(line)
         if role != kind or not role:
             if start:
                 yield Notice(start_line=start, end_line=end, kind=kind)

@@ -11,13 +11,11 @@ from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_habits, read_span
 from digestkit.fields.habits import Habits
 from digestkit.fields.header import front_matter
-from digestkit.lines import Kind, Line, scan
+from digestkit.lines import LARGE, Kind, Line, in_turn, scan
 from digestkit.model import Entry, Problem
 from digestkit.outline import Span, outline
 from digestkit.records.entry import make_entry
 from digestkit.records.head import make_head
-
-_LARGE = 20_000  # lines from which memory counts more than time
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Reading:
     ) -> None:
         self._settings = settings
         self._lines = scan(text)
-        self._large = len(self._lines) > _LARGE
+        self._large = len(self._lines) > LARGE
         self._digests = Digests(self._lines, front_matter(self._lines)) if is_clean(self._lines) else None
         with using(settings):
             self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
@@ -66,16 +64,15 @@ class Reading:
             yield one
 
     def _drafts(self) -> Iterator[tuple[Span, Draft, Entry]]:
-        spans = self._outline.spans
-        habits = Habits() if self._digests else read_habits(spans)
+        habits = Habits() if self._digests else read_habits(self._spans())
         seen: Counter[str] = Counter()
-        for span in spans:
+        for span in self._spans():
             draft = read_clean(span) if span.layout == LAYOUT else read_span(span, habits)
             ref = self._digests.ref(self.head, span.head.number) if self._digests else None
             yield span, draft, make_entry(draft, ref or self.head, self.head.path, seen)
-            if self._large:
-                for line in span.lines:
-                    line.forget()
+
+    def _spans(self) -> Iterator[Span]:
+        return in_turn(self._outline.spans, lambda span: span.lines, self._large)
 
     def roles(self) -> list[LineRole]:
         """One role for every line of the file."""

@@ -31,9 +31,9 @@ def search(entries: Iterable[Entry], text: str, limit: int | None = None) -> tup
     """The best entries for a query (`digestkit.query`), and how many match in all.
 
     Every term must hold. A plain word may also hold by a word that is a slip or two away (`near`); a quoted one, a
-    field and a `-word` are meant as they are written. A word in the title weighs most, then one in a name (a person, a
-    tag, the section), then one in the text; whole words weigh more than parts, parts more than slips. Equal scores: more
-    stars first, then the newer.
+    field and a `-word` are meant as they are written. A word in the title weighs most, then one in a name (a person,
+    a tag, the section), then one in the text; whole words weigh more than parts, parts more than slips. Of equal scores
+    the one with more stars comes first, then the newer.
 
     >>> hits, count = search([Entry(title="On trees"), Entry(title="Attention", body="trees")], "tree atention")
     >>> [(hit.entry.title, hit.words) for hit in hits], count

@@ -2,6 +2,7 @@
 
 find.py     paths -> files, in a stable order; never hangs
 ignore.py   what .gitignore leaves out
+exclude.py  what the settings leave out
 streams.py  a file or standard input, opened; Markdown told from records
 decode.py   bytes -> text, with a problem where the encoding was guessed; encode.py the way back
 load.py     a found file -> Text
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from digestkit.source.decode import check_encoding, decode
 from digestkit.source.encode import encode
+from digestkit.source.exclude import covers, excluded
 from digestkit.source.find import MARKDOWN, STDIN, Found, find
 from digestkit.source.load import Text, load
 from digestkit.source.streams import is_records, opened
@@ -27,9 +29,11 @@ __all__ = [
     "Found",
     "Text",
     "check_encoding",
+    "covers",
     "decode",
     "digests",
     "encode",
+    "excluded",
     "find",
     "is_records",
     "load",

@@ -6,10 +6,19 @@ appeals   what is said around the entries: follow me, back issues, thanks
 """
 
 from digestkit.terms import LabelKind
-from digestkit.words.appeals import gives_thanks, heads_anything, heads_notices, navigates, promotes, says_nothing
+from digestkit.words.appeals import (
+    gives_thanks,
+    heads_anything,
+    heads_notices,
+    navigates,
+    promotes,
+    says_nothing,
+    sells,
+)
 from digestkit.words.labels import (
     LABELS,
     heading_label,
+    invites,
     is_label,
     label_kind,
     loose_label_kind,
@@ -25,6 +34,7 @@ __all__ = [
     "heading_label",
     "heads_anything",
     "heads_notices",
+    "invites",
     "is_label",
     "label_kind",
     "loose_label_kind",
@@ -34,4 +44,5 @@ __all__ = [
     "promotes",
     "says_nothing",
     "section_kind",
+    "sells",
 ]

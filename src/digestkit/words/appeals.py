@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digestkit.text import mostly
+
 
 def _any(table: str) -> str:
     return "(?:" + "|".join(part.strip() for part in re.split(r" \|\s", table)) + ")"
@@ -20,7 +22,7 @@ _HAN_APPEAL = re.compile(
     _any(
         r"""
         关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
-        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 欢迎关注 |
+        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 购票 | fork 本 | 提 ?pr\b | 欢迎关注 |
         欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
         """
     )
@@ -44,7 +46,7 @@ _LATIN_HINTS = re.compile("|".join((
 _OVER_NOTICES = re.compile(
     _any(
         r"""
-        其他说明 | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
+        其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? | timeline | timestamps | chapters | hosts? | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
         免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
         鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
@@ -83,6 +85,7 @@ _NOTHING = re.compile(
 _THANKS = re.compile(
     r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
 )
+_ADVERTISES = re.compile(r"\W*(?:sponsored|advertisement|ad|赞助|广告|推广)\W", re.I)
 _LONGEST_APPEAL = 400
 
 
@@ -125,8 +128,11 @@ def navigates(texts: Iterable[str]) -> bool:
     >>> navigates(["« previous", "index", "next »"]), navigates(["Previous work on SLAM"])
     (True, False)
     """
-    shown = [text for text in texts if text]
-    return bool(shown) and sum(_NAVIGATION.fullmatch(text) is not None for text in shown) * 2 > len(shown)
+    return mostly(_leads_around, [text for text in texts if text])
+
+
+def _leads_around(text: str) -> bool:
+    return _NAVIGATION.fullmatch(text) is not None
 
 
 def says_nothing(text: str) -> bool:
@@ -137,3 +143,8 @@ def says_nothing(text: str) -> bool:
 def gives_thanks(text: str) -> bool:
     """`Thanks to Kim for the suggestion!`: about who gave an entry, none of its own."""
     return _THANKS.match(text) is not None
+
+
+def sells(title: str) -> bool:
+    """`Sponsored: …`, `【赞助】…`: an advertisement in the shape of an entry."""
+    return _ADVERTISES.match(title) is not None

@@ -83,7 +83,7 @@ _LABELS: Mapping[LabelKind, str] = {
         预计阅读时间
     """,
     "comments": """
-        comments | comment | discussion | replies | reply | discussion thread | 评论 | 回复 | 评论区
+        comments | comment | discussion | replies | reply | discussion thread | 讨论 | 评论 | 回复 | 评论区
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
@@ -243,3 +243,8 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+def invites(name: str) -> bool:
+    """`Read more`: as a link's own words the way to the entry's source, as a label before a title to another thing."""
+    return name.casefold() in ("read more", "continue reading", "learn more", "full text", "full story")

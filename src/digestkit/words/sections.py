@@ -15,7 +15,7 @@ _WORDS: Mapping[SectionKind, str] = {
     "course": r"课程|报告|讲座|播客|podcast|教程|course|lecture|talks?\b|walkthrough|tutorial|公开课|学习",
     "job": r"招聘|内推|职位|求职|jobs?\b|hiring|career|vacanc",
     "event": r"活动|会议|events?\b|meetups?\b|cfp|calls? for|conference|比赛|竞赛",
-    "result": r"成果|论文|research|papers?\b|results?\b|arxiv|publication|cvpr|iccv|eccv|neurips",
+    "result": r"成果|论文|研报|research|papers?\b|results?\b|arxiv|publication|cvpr|iccv|eccv|neurips",
     "news": r"新闻|资讯|动态|\bnews|updates?\b|要点|头条|releases?\b|announce|快讯|official|发布|早报|日报",
     "tool": r"工具|tool|代码|开源|项目|project|librar|crate|package|软件|资源|\bapps?\b|repos?\b|插件|code\b",
     "article": r"文章|articles?\b|博客|blog|阅读|推荐|posts?\b|reading|essay|link",

@@ -123,9 +123,10 @@ function speak() {
 }
 
 function facts() {
-  const dates = archive.items.map((item) => item.record.date).filter(Boolean).sort();
+  const dates = archive.items.map((item) => item.record.date).filter(Boolean);
   const issues = archive.facets[ISSUE].values.length;
-  const span = dates.length ? [...new Set([dates[0], dates.at(-1)])].join(" – ") : "";
+  const ends = dates.reduce(([a, b], date) => [date < a ? date : a, date > b ? date : b], [dates[0], dates[0]]);
+  const span = [...new Set(ends.filter(Boolean))].join(" – ");
   return [say("archive", { n: archive.items.length }), issues ? say("issues", { n: issues }) : "", span].filter(Boolean).join(" · ");
 }
 

@@ -6,7 +6,7 @@ const DATED = ["month", "issue"]; // newest first, the others by how many entrie
 const open = new Set();
 
 function panel(facets, counts) {
-  return facets.map((facet, i) => (facet.values.length ? group(facet, counts[i]) : null)).filter(Boolean);
+  return facets.map((facet, i) => group(facet, counts[i])).filter(Boolean);
 }
 
 function group(facet, counts) {
@@ -15,6 +15,7 @@ function group(facet, counts) {
   const order = facet.order.filter((number) => counts[number] || chosen.has(facet.values[number].key));
   if (!DATED.includes(facet.name)) order.sort((a, b) => counts[b] - counts[a]);
   const few = order.filter((number, place) => place < (all ? MANY : FEW) || chosen.has(facet.values[number].key));
+  if (!few.length) return null;
   return make(
     "fieldset",
     { "data-facet": facet.name },

@@ -35,12 +35,17 @@ const FILES = {
   JSON: { name: "entries.json", type: "application/json", text: asJson },
   CSV: { name: "entries.csv", type: "text/csv", text: asCsv },
   BibTeX: { name: "entries.bib", type: "text/plain", text: (items) => items.map((item) => copyOf(item).bibtex).join("") },
-  Markdown: { name: "entries.md", type: "text/markdown", text: (items) => items.map((item) => copyOf(item).markdown).join("\n") },
+  Markdown: { name: "entries.md", type: "text/markdown", text: asMarkdown },
 };
 
 function asJson(items) {
   const head = JSON.stringify({ schema_version: 1, digestkit_version: archive.about.version });
   return `${head.slice(0, -1)}, "entries": [\n${items.map((item) => item.line).join(",\n")}\n]}\n`;
+}
+
+// With the front matter that makes digestkit read it exactly.
+function asMarkdown(items) {
+  return [`---\n${archive.about.front}\n---\n`, ...items.map((item) => copyOf(item).markdown)].join("\n");
 }
 
 function asCsv(items) {

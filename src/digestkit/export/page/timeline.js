@@ -4,7 +4,7 @@ const HEIGHT = 56;
 const THIN = 7; // pixels below which a bar cannot be hit, so that the drawing scrolls instead
 const THICK = 40;
 const LABEL = 36; // pixels that a year takes
-let bars = []; // {issue, number, node, some, count} in the order of time
+let bars = []; // {issue, number, node, some, tall, told} in the order of time
 let current = 0; // the bar that Tab reaches; arrows move it
 
 function drawTimeline(issues) {
@@ -43,22 +43,23 @@ function newBar(issue, number, place, most) {
     box("all", tall(issue.total)),
     some,
   );
-  return { issue, number, node, some, tall, count: -1 };
+  return { issue, number, node, some, tall, told: "" };
 }
 
 function updateTimeline(counts) {
   $("bars")?.setAttribute("aria-label", say("timeline"));
-  for (const bar of bars) {
-    const count = counts[bar.number];
-    if (count !== bar.count) {
-      bar.some.setAttribute("height", bar.tall(count));
-      bar.some.setAttribute("y", HEIGHT - bar.tall(count));
-      bar.count = count;
-    }
-    const label = [bar.issue.date, bar.issue.label].filter(Boolean).join(" ");
-    bar.node.setAttribute("aria-label", say("bar", { label, n: count, total: bar.issue.total }));
-    bar.node.setAttribute("aria-pressed", state.issue.includes(bar.issue.key));
-  }
+  for (const bar of bars) updateBar(bar, counts[bar.number], state.issue.includes(bar.issue.key));
+}
+
+function updateBar(bar, count, pressed) {
+  const told = [language, count, pressed].join();
+  if (told === bar.told) return;
+  bar.told = told;
+  bar.some.setAttribute("height", bar.tall(count));
+  bar.some.setAttribute("y", HEIGHT - bar.tall(count));
+  const label = [bar.issue.date, bar.issue.label].filter(Boolean).join(" ");
+  bar.node.setAttribute("aria-label", say("bar", { label, n: count, total: bar.issue.total }));
+  bar.node.setAttribute("aria-pressed", pressed);
 }
 
 function step(event) {

@@ -155,6 +155,7 @@ const WORDS = {
   },
 };
 
+const NUMBER = new Intl.NumberFormat("en");
 let language = "en";
 
 function say(key, values = {}) {
@@ -164,7 +165,7 @@ function say(key, values = {}) {
 }
 
 function shown(value) {
-  return typeof value === "number" ? value.toLocaleString("en") : String(value);
+  return typeof value === "number" ? NUMBER.format(value) : String(value);
 }
 
 function kindName(kind) {

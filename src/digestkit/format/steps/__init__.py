@@ -20,6 +20,7 @@ from digestkit.format.steps.numbering import number_heads
 from digestkit.format.steps.numbers import unify_numbers
 from digestkit.format.steps.spacing import space_values
 from digestkit.format.steps.trailing import strip_ends
+from digestkit.format.steps.typography import space_chinese
 
 Step = Callable[[Page], Iterable[Edit]]
 
@@ -33,6 +34,7 @@ STEPS: Mapping[str, Step] = {
     "spacing": space_values,
     "brackets": close_brackets,
     "addresses": clean_addresses,
+    "typography": space_chinese,
     "trailing": strip_ends,
     "images": close_images,
 }

@@ -8,6 +8,7 @@ from digestkit import identity
 from digestkit.fields.draft import address_of
 from digestkit.format.page import CLAIMED, Edit, Page
 from digestkit.inline import Token, tokens
+from digestkit.signs import names_person
 
 _ROLES = CLAIMED | {"comment"}
 
@@ -51,16 +52,19 @@ def _is_better(written: str, clean: str) -> bool:
 
 
 def _same_links(before: str, after: str) -> bool:
-    """Each link leads where it led."""
-
-    def told(text: str) -> list[tuple[str, str, str]]:
-        return [
-            (token.kind, identity.canonical(address_of(token)).url, "" if _is_address(token) else token.text or "")
-            for token in tokens(text)
-        ]
-
-    return told(before) == told(after)
+    """Each link leads where it led, and is as much a person's or a post's as it was."""
+    return list(map(_told, tokens(before))) == list(map(_told, tokens(after)))
 
 
-def _is_address(token: Token) -> bool:
-    return bool(token.text) and str(token.text).startswith("http")
+def _told(token: Token) -> tuple[object, ...]:
+    address = bool(token.text) and str(token.text).startswith("http")
+    social = identity.link_kind(token.url) == "social"
+    where = identity.canonical(address_of(token)).url
+    return (
+        token.kind,
+        where,
+        token.text if not address else "",
+        names_person(token),
+        identity.is_status(token.url),
+        social,
+    )

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from digestkit.format.page import CLAIMED, Edit, Page
 from digestkit.inline import tokens
 
-_WIDE = re.compile(r"\](?:（([^\s()（）<>]+)）|（([^\s()（）<>]+)\)|\(([^\s()（）<>]+)）)")
+_WIDE = re.compile(r"\]（(https?://[^\s()（）<>]+)）")
 
 
 def close_brackets(page: Page) -> Iterator[Edit]:
     """`[A]（u）` -> `[A](u)` in lines whose links are fields; text that a record quotes stays."""
     for row in page.rows:
         text = page.texts[row.at]
-        if row.role not in CLAIMED or not ("（" in text or "）" in text):
+        if row.role not in CLAIMED or "]（" not in text:
             continue
-        changed = _WIDE.sub(lambda found: f"]({found[1] or found[2] or found[3]})", text)
+        changed = _WIDE.sub(r"](\1)", text)
         quoted = row.said
         same = [token[:3] for token in tokens(changed)] == [token[:3] for token in tokens(text)]
         if changed != text and same and not any(found[0] in quoted for found in _WIDE.finditer(text)):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digestkit.format.page import Edit, Page, Row
-from digestkit.lines import Kind
+from digestkit.lines import Kind, scan
+from digestkit.outline.extent import tail
 
+_BLANK = scan("")[0]
+_LISTS = frozenset({"number", "bullet", "heading bullet", "heading"})
 _INSIDE = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TEXT, Kind.HEADING, Kind.QUOTE})
 
 
@@ -20,15 +23,19 @@ def close_images(page: Page) -> Iterator[Edit]:
         if _opens(text) and not _closed_below(page, row.at):
             text = f"{text}</div>"
         below = rows[i + 1] if i + 1 < len(rows) else None
-        if text.rstrip().endswith("</div>") and below and below.draft is row.draft and _is_swallowed(below):
+        if text.rstrip().endswith("</div>") and below and _is_swallowed(row, below):
             text += "\n"
         if text != page.texts[row.at]:
             yield Edit(row.at, text)
 
 
-def _is_swallowed(row: Row) -> bool:
-    """Markdown, and not text at the margin: after a blank line that might no longer belong to the entry."""
-    return row.line.kind in _INSIDE and (row.role != "body" or row.line.indent > 0)
+def _is_swallowed(row: Row, below: Row) -> bool:
+    """Markdown of the same entry, which a blank line before it would not take out of the entry."""
+    span = row.draft.span
+    if below.draft is not row.draft or below.line.kind not in _INSIDE or span.layout not in _LISTS:
+        return False
+    at = span.lines.index(below.line)
+    return tail(span.lines) is None and tail([*span.lines[:at], _BLANK, *span.lines[at:]]) is None
 
 
 def _opens(text: str) -> bool:

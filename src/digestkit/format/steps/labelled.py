@@ -17,7 +17,10 @@ _ROLES = frozenset({"label", "reference", "person", "comment"})
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`name` stands at `at`; `bold` marks around it close behind the colon if `late`; then `gap` and `value`."""
+    """`name` stands at `at`; `bold` marks around it close behind the colon if `late`; then `gap` and `value`.
+
+    `known`: the reader took the words for a label that it knows, slips of the pen forgiven.
+    """
 
     at: int
     bold: str
@@ -26,6 +29,7 @@ class Label:
     late: bool
     gap: str
     value: str
+    known: bool
 
     @property
     def gap_at(self) -> int:
@@ -35,7 +39,8 @@ class Label:
 
 def read_label(row: Row, text: str) -> Label | None:
     """The label of a line as it is now; None where the reader saw none there, or one in another form."""
-    if row.role not in _ROLES or row.draft.span.layout == "table" or row.line.signs.label is None:
+    shown = row.line.signs.label
+    if row.role not in _ROLES or row.draft.span.layout == "table" or shown is None:
         return None
     _, marks, start = parts(text)
     found = _LABEL.match(text, start)
@@ -44,7 +49,9 @@ def read_label(row: Row, text: str) -> Label | None:
     opened, closed, late = found["open"] or "", found["close"] or "", found["late"] or ""
     if opened != closed + late or not _is_one(row, found["name"], found["colon"]):
         return None
-    return Label(found.start("name"), opened, found["name"], found["colon"], bool(late), found["gap"], found["value"])
+    known = bool(shown.kind or row.draft.kind_of(shown.name))
+    name, colon, gap, value = found.group("name", "colon", "gap", "value")
+    return Label(found.start("name"), opened, name, colon, bool(late), gap, value, known)
 
 
 def _is_one(row: Row, name: str, colon: str) -> bool:
@@ -53,7 +60,7 @@ def _is_one(row: Row, name: str, colon: str) -> bool:
     if name != name.strip() or f"{name}{colon}" in row.said:
         return False
     if row.role in ("label", "reference"):
-        labels = {*draft.fields, *(link["label"] for link in draft.links.values())}
-        return draft.kind_of(name) is not None or nearest_name(name) is not None or name in labels
+        known = draft.kind_of(name) is not None or nearest_name(name) is not None or name in draft.fields
+        return known or any(link.get("label") == name for link in draft.links.values())
     people = draft.authors if row.role == "person" else [reply["author"] for reply in replies(draft)]
     return any(person["name"] == name for person in people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from digestkit.format.page import Edit, Page
 from digestkit.format.steps.labelled import Label, read_label
@@ -14,7 +14,7 @@ from digestkit.words import label_kind, nearest_name
 PROPER: Mapping[str, str] = {name.lower(): name for name in ["BibTeX", "GitHub", "GitLab", "OpenReview", "YouTube"]}
 """How names are spelled that have capitals inside."""
 
-_WORDS = re.compile(r"[^\W\d_][\w &/-]*")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ &-])*")
 
 
 def spell_labels(page: Page) -> Iterator[Edit]:
@@ -22,29 +22,30 @@ def spell_labels(page: Page) -> Iterator[Edit]:
     found = [(row, label) for row in page.rows if (label := read_label(row, page.texts[row.at]))]
     spellings = _spellings([label for _, label in found], page.settings.format.spelling)
     for row, label in found:
-        name = spellings.get(_word(label.name) or "")
+        name = spellings.get(_word(label) or "")
         if name is None or name == label.name or name in row.draft.fields:
             continue
         text = page.texts[row.at]
         yield Edit(row.at, f"{text[: label.at]}{name}{text[label.at + len(label.name) :]}")
 
 
-def _spellings(labels: list[Label], told: Mapping[str, str]) -> Mapping[str, str]:
+def _spellings(labels: list[Label], told: Iterable[str]) -> Mapping[str, str]:
     """Word -> its spelling: as set, else as a proper name, else the most frequent, the earlier of two."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for label in labels:
-        if word := _word(label.name):
+        if word := _word(label):
             counts[word][_mended(label.name, word)] += 1
     own = {word: _best(word, count) for word, count in counts.items()}
-    return own | {word: told[name] for name in told for word in counts if word == name.casefold()}
+    return own | {name.casefold(): name for name in told}
 
 
-def _word(name: str) -> str | None:
+def _word(label: Label) -> str | None:
     """The known word that a label is, folded; None for what is no label that we know."""
-    if not _WORDS.fullmatch(name):
+    if not label.known or not _WORDS.fullmatch(label.name):
         return None
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return folded if label_kind(name) else nearest_name(name)
+    if label_kind(label.name):
+        return unicodedata.normalize("NFKC", label.name).casefold()
+    return nearest_name(label.name)
 
 
 def _mended(name: str, word: str) -> str:

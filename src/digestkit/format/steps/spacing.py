@@ -16,8 +16,10 @@ def space_values(page: Page) -> Iterator[Edit]:
     """`Tips:  x`, `Tips:x` -> `Tips: x`; behind `：` as most of the digest's labels do; one space before a rating."""
     wide = _behind_wide(page)
     for row in page.rows:
+        if row.draft.span.layout == "table":
+            continue
         text = page.texts[row.at]
-        changed = _before_rating(text) if row.role == "head" else _behind_label(row, text, wide)
+        changed = _before_rating(text) if row.role == "head" and row.draft.rating else _behind_label(row, text, wide)
         if changed != text:
             yield Edit(row.at, changed)
 

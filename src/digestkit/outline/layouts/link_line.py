@@ -28,7 +28,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (
             _posts(line)
             if sign.person
-            else (line.signs.head and (opens_paragraph(lines, i) or (sign.alone and _sentence_ended(lines[i - 1]))))
+            else (line.signs.head and (opens_paragraph(lines, i) or _goes_on(line, lines[i - 1])))
         )
     ]
 
@@ -37,6 +37,14 @@ def _posts(line: Line) -> bool:
     """`[@handle](status): text`: a post, shared as a line of its own."""
     lead = line.signs.lead
     return lead is not None and identity.is_status(lead.url) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
+
+
+def _goes_on(line: Line, above: Line) -> bool:
+    """A link alone under a finished line, or one that leads its line under another that does."""
+    sign = line.signs
+    if sign.alone:
+        return _sentence_ended(above)
+    return sign.lead is not None and not sign.lead.start and above.kind is Kind.TEXT and above.signs.alone is not None
 
 
 def _sentence_ended(above: Line) -> bool:

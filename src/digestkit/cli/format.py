@@ -1,0 +1,78 @@
+"""`digestkit format`: digests as clean Markdown, in place."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import Annotated, BinaryIO
+
+import typer
+
+from digestkit import batch
+from digestkit.cli import terminal
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, Paths, Quiet, Verbose
+from digestkit.cli.run import Run
+from digestkit.cli.terminal import Color
+from digestkit.format.files import Outcome, Task, format_files
+
+_CHECK = "Write nothing; name what would change, and exit 1 if there is any."
+_DIFF = "Write nothing; show what would change, and exit 1 if there is any."
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def format_digests(
+    paths: Paths = None,
+    check: Annotated[bool, typer.Option("--check", help=_CHECK)] = False,
+    diff: Annotated[bool, typer.Option("--diff", help=_DIFF)] = False,
+    typography: Annotated[
+        bool | None, typer.Option(help="Space Chinese and Latin; by default as the settings say.", show_default=False)
+    ] = None,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What standard input is called.")] = None,
+    jobs: Jobs = None,
+    encoding: Encoding = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Colors = Color.AUTO,
+) -> None:
+    """Rewrite digests as clean Markdown, in their own style and with as few changes as that takes.
+
+    Whatever is written, the same records are read from it, a second run changes nothing, and not a byte outside of
+    entries is touched; that is checked each time, and a file for which it does not hold is left alone. Standard input
+    (-) is written to standard output.
+    """
+    run = Run(paths, None, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    task = Task(run.configuration, encoding, not (check or diff), stdin_filename, typography)
+    files = changed = 0
+    with run.writing() as out, run.progress() as read:
+        for outcome in batch.spread(partial(format_files, task), run.files(), run.jobs):
+            read(1)
+            if outcome.error:
+                run.report(outcome.error)
+                continue
+            files, changed = files + 1, changed + outcome.changed
+            if task.write:
+                _tell_written(outcome, out, run)
+            elif outcome.changed:
+                _tell_wanted(outcome, out, run, diff)
+    run.note(f"{changed} of {files} files {'formatted' if task.write else 'would change'}")
+    run.end(findings=not task.write and changed > 0)
+
+
+def _tell_written(outcome: Outcome, out: BinaryIO, run: Run) -> None:
+    out.write(outcome.data)
+    if outcome.changed and not outcome.data:
+        run.note(f"formatted {outcome.path}")
+
+
+def _tell_wanted(outcome: Outcome, out: BinaryIO, run: Run, diff: bool) -> None:
+    if not diff:
+        out.write(f"{terminal.visible(outcome.path)}\n".encode())
+    elif terminal.wants_color(sys.stdout.buffer, run.color):
+        from rich.text import Text
+
+        with run.printing() as console:
+            for line in outcome.diff.splitlines():
+                console.print(Text(terminal.visible(line), _STYLES.get(line[:1], "")))
+    else:
+        out.write(outcome.diff.encode())
