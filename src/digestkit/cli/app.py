@@ -13,6 +13,7 @@ from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
 from digestkit.cli.format import format_digests
+from digestkit.cli.init import init
 from digestkit.cli.parse import parse
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
@@ -38,6 +39,7 @@ app.command("format")(format_digests)
 app.command("fmt", hidden=True)(format_digests)
 app.command()(schema)
 app.command()(config)
+app.command()(init)
 
 
 def _version(wanted: bool) -> None:
