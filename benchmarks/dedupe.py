@@ -23,8 +23,8 @@ import numpy as np
 from benchmarks.rivals import with_rensa, with_splink
 from benchmarks.synthetic import Truth, generate
 from digestkit.dedupe import Card, Settings, resolve
-from digestkit.dedupe.candidates import candidates
-from digestkit.dedupe.table import tabulate
+from digestkit.dedupe.judging.candidates import candidates
+from digestkit.dedupe.judging.table import tabulate
 
 Groups = Iterable[Sequence[int]]
 COLUMNS = {

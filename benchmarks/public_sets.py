@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from digestkit.dedupe import Settings, card_of
-from digestkit.dedupe.resolve import resolve
+from digestkit.dedupe.resolving import resolve
 from digestkit.model import Entry
 
 Pairs = set[tuple[str, str]]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 
-from digestkit.dedupe.alike import any_order
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.fold import fold_all
-from digestkit.dedupe.groups import heaps
-from digestkit.dedupe.title import core
+from digestkit.dedupe.grouping.groups import heaps
+from digestkit.dedupe.spelling.alike import any_order
+from digestkit.dedupe.spelling.fold import fold_all
+from digestkit.dedupe.spelling.title import core
 
 Groups = list[list[int]]
 

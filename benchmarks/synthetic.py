@@ -27,16 +27,17 @@ def _listed(words: str) -> list[str]:
 _ONSETS = _listed("b c d f g h k l m n p r s t v z br cl dr fl gr pl pr sk sp st str th tr qu ch sh")
 _VOWELS = _listed("a e i o u ai ea io ou")
 _CODAS = _listed("n r s t l m nd x ck ng st ve te ne")
-_REAL = _listed("""learning network deep neural image video graph model data analysis system method detection efficient
-robust adaptive sparse attention language vision transfer representation generative optimization inference training
-scalable estimation segmentation recognition reconstruction rendering dynamic distributed query database index
-clinical patients treatment screening risk cell gene protein disease cancer therapy outcome trial review survey
-benchmark dataset""")
+_REAL = _listed("""learning network deep neural image video graph model data analysis system method detection
+efficient robust adaptive sparse attention language vision transfer representation generative
+optimization inference training scalable estimation segmentation recognition reconstruction
+rendering dynamic distributed query database index clinical patients treatment screening risk cell
+gene protein disease cancer therapy outcome trial review survey benchmark dataset""")
 _JOINTS = _listed("for with of in using via from towards and on under by")
-_TERMS = _listed("""深度 学习 神经 网络 图像 视频 生成 对抗 目标 检测 语义 分割 三维 重建 人体 姿态 估计 自然 语言
-处理 预训练 模型 注意力 机制 强化 迁移 半监督 无监督 自监督 推荐 系统 知识 图谱 多模态 大规模
-轻量化 高效 实时 鲁棒 数据集 开源 代码 论文 解读 综述 方法 框架 算法 工具 教程 实战 入门 指南
-最新 研究 成果 团队 提出 性能 提升 精度 突破 应用 机器人 医学 影像 人脸 识别 超分辨率 去噪 渲染""")
+_TERMS = _listed("""深度 学习 神经 网络 图像 视频 生成 对抗 目标 检测 语义 分割 三维 重建 人体 姿态
+估计 自然 语言 处理 预训练 模型 注意力 机制 强化 迁移 半监督 无监督 自监督 推荐
+系统 知识 图谱 多模态 大规模 轻量化 高效 实时 鲁棒 数据集 开源 代码 论文 解读
+综述 方法 框架 算法 工具 教程 实战 入门 指南 最新 研究 成果 团队 提出 性能 提升
+精度 突破 应用 机器人 医学 影像 人脸 识别 超分辨率 去噪 渲染""")
 _SIGNS = """天地人你我他山水火木金土日月星光风雨雷电春夏秋冬东西南北中大小多少高低长短快慢新旧开关来去出入上
 下左右前后里外远近明暗冷热干湿软硬轻重强弱真假美好坏正反对错分合进退起落生死老少男女父母子孙兄弟
 姐妹朋友师徒国家城乡村市街道路桥河海江湖洋岛陆空车船机器电脑手足头眼耳口鼻心身体力气血肉骨皮毛发

@@ -2,7 +2,7 @@
 
 An answer file (`NAME.md.json` beside `NAME.md`) was written by a person who had not seen the code: entries by line,
 section, title, people, addresses, pictures, comments by depth, rating, labelled text. `either` lists what two careful
-readers read differently; it is not compared.
+readers read differently, by field, or by address where it is the kind of that link; it is not compared.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def told(entry: Entry, unsure: Sequence[str], derived: bool) -> Answer:
         "title": words(entry.title) if derived or entry.title_source == "explicit" else None,
         "authors": sorted((words(person.name).lstrip("@"), person.handle) for person in entry.authors),
         "url": clean(entry.url),
-        "links": {clean(link.url): link.kind for link in entry.links},
+        "links": {clean(link.url): _sure_kind(link.url, link.kind, unsure) for link in entry.links},
         "images": [image.url for image in entry.images],
         "comments": list(_flat(entry.comments)),
         "rating": None if "rating" in unsure else entry.rating,
@@ -74,12 +74,16 @@ def expected(entry: Answer, unsure: Sequence[str]) -> Answer:
         "title": words(entry["title"]) if entry["title"] else None,
         "authors": sorted((words(person["name"]).lstrip("@"), person["handle"]) for person in entry["authors"]),
         "url": clean(entry["url"]),
-        "links": {clean(link["url"]): link["kind"] for link in entry["links"]},
+        "links": {clean(link["url"]): _sure_kind(link["url"], link["kind"], unsure) for link in entry["links"]},
         "images": [html.unescape(url) for url in entry["images"]],
         "comments": [(words(c["author"]), c["depth"], c["line"]) for c in entry["comments"]],
         "rating": None if "rating" in unsure else entry["rating"],
         "fields": _fields(entry["fields"], unsure),
     }
+
+
+def _sure_kind(url: str, kind: str, unsure: Sequence[str]) -> str | None:
+    return None if clean(url) in unsure else kind
 
 
 def _fields(fields: dict[str, str], unsure: Sequence[str]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from digestkit.dedupe import dedupe
-from digestkit.dedupe.evidence import TESTS
-from digestkit.dedupe.verdict import VETOES
+from digestkit.dedupe.judging.evidence import TESTS
+from digestkit.dedupe.judging.verdict import VETOES
 from digestkit.model import Entry
 
 CASES = json.loads((Path(__file__).parents[1] / "fixtures/dedupe/cases.json").read_text("utf-8"))

@@ -207,7 +207,8 @@ def test_related_works_are_named_and_merged_on_demand(tmp_path: Path) -> None:
 
 
 def test_any_lines_of_titles_and_authors_can_be_deduped(tmp_path: Path) -> None:
-    given = b"""{"title": "Counting penguins from satellite images", "authors": "M. Lindqvist; Oren Falk", "year": 2019}
+    given = b"""
+{"title": "Counting penguins from satellite images", "authors": "Mara Lindqvist; O. Falk", "year": 2019}
 {"title": "Counting penguins from satelite images", "authors": ["Lindqvist, M.", "Falk, O."], "year": "2019"}
 {"title": "Counting penguins from satellite images, part II", "authors": ["Mara Lindqvist"], "year": 2019}
 """

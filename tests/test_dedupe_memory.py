@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from digestkit.dedupe import Card, Settings, judged, memory, resolve
-from digestkit.dedupe.candidates import Pairs
+from digestkit.dedupe import Card, Settings, memory, resolve
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.judging import judged
 from digestkit.dedupe.memory import Memory, load
 
 

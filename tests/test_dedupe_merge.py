@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestkit.dedupe.fold import fold
-from digestkit.dedupe.merge import PICKS, UNIONS, in_order, merge, unmerge
+from digestkit.dedupe.merging import PICKS, UNIONS, in_order, merge, unmerge
+from digestkit.dedupe.spelling.fold import fold
 from digestkit.model import Comment, Entry
 from samples import ENTRIES
 

@@ -12,7 +12,7 @@ import pytest
 
 from digestkit import api, source
 from digestkit.dedupe import Deduped, dedupe
-from digestkit.dedupe.fold import fold
+from digestkit.dedupe.spelling.fold import fold
 from digestkit.identity import canonical
 from digestkit.model import Comment, Entry
 

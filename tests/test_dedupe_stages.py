@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestkit.dedupe import letters
-from digestkit.dedupe.bags import bag, common
-from digestkit.dedupe.candidates import candidates
+from digestkit.dedupe.bulk import letters
+from digestkit.dedupe.bulk.bags import bag, common
+from digestkit.dedupe.bulk.hashes import hash_strings
+from digestkit.dedupe.bulk.letters import Found
+from digestkit.dedupe.bulk.tally import tally
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.fold import fold, fold_all
-from digestkit.dedupe.groups import LARGEST, Bond, heaps, join
-from digestkit.dedupe.hashes import hash_strings
-from digestkit.dedupe.letters import Found
-from digestkit.dedupe.table import tabulate
-from digestkit.dedupe.tally import tally
-from digestkit.dedupe.title import core, marks, marks_clash
+from digestkit.dedupe.grouping.groups import LARGEST, Bond, heaps, join
+from digestkit.dedupe.judging.candidates import candidates
+from digestkit.dedupe.judging.table import tabulate
+from digestkit.dedupe.spelling.fold import fold, fold_all
+from digestkit.dedupe.spelling.title import core, marks, marks_clash
 
 TEXT = st.text(st.sampled_from("aB1 é\u0301ﬁ&;ｶ，（深度学习가𝐏β\n\u200b\ud800") | st.characters(), max_size=12)
 FOLDED = st.text(st.sampled_from("ab 1深度学é"), max_size=12).map(lambda text: " ".join(text.split()))
@@ -80,9 +80,8 @@ def test_a_hash_depends_on_its_text_alone(texts: list[str]) -> None:
 
 
 def test_hashes_are_the_same_in_every_process() -> None:
-    script = (
-        "from digestkit.dedupe import hashes; print(hashes.hash_strings(['arxiv:2109.08203', '深度', '']).tolist())"
-    )
+    texts = "['arxiv:2109.08203', '深度', '']"
+    script = f"from digestkit.dedupe.bulk import hashes; print(hashes.hash_strings({texts}).tolist())"
     runs = {
         subprocess.run(
             [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True

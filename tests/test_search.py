@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.text import Text
 
 from command import digestkit, environment
 from digestkit import query
+from digestkit.cli.terminal import visible
+from digestkit.cli.wrap import folded
 from digestkit.model import Entry, Person, SectionRef
 from digestkit.search import search, spans
 from digestkit.search.near import Near
@@ -110,6 +114,14 @@ def test_a_hostile_text_is_searched_to_its_end() -> None:
 
     assert Near("强化学习算法综述").find(text) == {}
     assert len(spans("a" * 50_000, ["aa"])) == 25_000
+
+
+@given(TEXT.map(visible), st.integers(4, 30))
+def test_folded_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
+    lines = [line.plain for line in folded(Text(text), width)]
+
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def shown(*arguments: str, columns: str = "80") -> list[str]:

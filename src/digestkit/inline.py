@@ -54,14 +54,16 @@ def trim(url: str) -> str:
     >>> trim("https://a.io/x_(y)).")
     'https://a.io/x_(y)'
     """
-    if url[-1:].isalnum():
-        return url
-    while url and url[-1] in _TRAILING:
-        opening = {")": "(", "]": "["}.get(url[-1])
-        if opening and url.count(opening) >= url.count(url[-1]):
-            break
-        url = url[:-1]
-    return url
+    end = len(url)
+    surplus = {closing: url.count(closing) - url.count(opening) for opening, closing in ("()", "[]") if closing in url}
+    while end and url[end - 1] in _TRAILING:
+        last = url[end - 1]
+        if last in surplus:
+            if surplus[last] <= 0:
+                break
+            surplus[last] -= 1
+        end -= 1
+    return url[:end]
 
 
 def tokens(text: str) -> Sequence[Token]:

@@ -50,6 +50,7 @@ _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_COMMENTS = re.compile(r"(?:<!--.*?-->\s*)++", re.S)
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
 _HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
 _INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
@@ -124,8 +125,8 @@ def _bullet(mark: str, rest: str) -> Marks:
 
 def _html(text: str) -> Marks:
     if text.startswith("<!--"):
-        end = text.find("-->")
-        rest = text[end + 3 :].strip() if end >= 0 else ""
+        comments = _COMMENTS.match(text)
+        rest = text[comments.end() :].rstrip() if comments else ""
         return classify(rest) if rest else (Kind.COMMENT, "", 0, text)
     if heading := _HTML_HEADING.match(text):
         return Kind.HEADING, "", int(heading[1]), heading[2].strip()

@@ -16,7 +16,7 @@ from digestkit.words import LabelKind, invites, is_label, label_kind, loose_labe
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
 ICONS = re.compile(rf"(?:{_ICON}\s*)++")
 _LABEL = re.compile(
-    rf"(?:{_ICON}\s*)*(?:\*{{1,3}}|_{{2}}|<b>|<strong>)?\s*(?:{_ICON}\s*)*([^:：\[\]*<>|`]{{1,60}}?)\s*"
+    rf"(?:{_ICON}\s*){{0,9}}(?:\*{{1,3}}|_{{2}}|<b>|<strong>)?\s*(?:{_ICON}\s*){{0,9}}([^:：\[\]*<>|`]{{1,60}}?)\s*"
     r"(?:\*{1,3}|_{2}|</b>|</strong>)?\s*[:：](?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
@@ -44,7 +44,7 @@ class Label(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """What a line shows. `lead` is the link that leads it, `bold` its leading bold words, `alone` the link that is all of it.
+    """What a line shows. `lead`: the link that leads it; `bold`: its leading bold words; `alone`: the link that is all.
 
     `person`: the leading link names who shared something; `reply`: somebody says something (`**Name:** text`);
     `labelled`: `Label: value` that can be no head; `head`: nothing about the line itself says that it belongs to the

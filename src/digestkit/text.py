@@ -22,8 +22,8 @@ ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
 def language(text: str) -> Language:
     """zh, en, or mixed where both carry weight; by its first few thousand letters.
 
-    >>> language("动态网络剪枝 with PyTorch 的介绍和解读"), language("Hello 世界, a long English sentence follows here."), language("")
-    ('zh', 'en', 'en')
+    >>> [language(text) for text in ("动态网络剪枝 with 介绍", "Hello 世界, a very long English sentence here.", "")]
+    ['zh', 'en', 'en']
     """
     if text.isascii():
         return "en"

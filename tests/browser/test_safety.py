@@ -103,9 +103,11 @@ def test_the_text_of_a_canary_is_shown_as_it_is(open_page: Callable[..., Any]) -
 
 def test_should_something_get_in_the_policy_stops_it(browser: Any, tmp_path: Path) -> None:
     page_bytes = b"".join(to_html([Entry(title="A")], Options()))
-    evil = "<script>fired()</script><img src='data:,x' onerror=fired()><svg onload=fired()></svg>"
-    evil += "<a id=l href='javascript:fired()'>x</a>"
-    evil += "<style>h1 { display: none }</style><iframe srcdoc='<script>parent.fired()</script>'></iframe>"
+    evil = (
+        "<script>fired()</script><img src='data:,x' onerror=fired()><svg onload=fired()></svg>"
+        "<a id=l href='javascript:fired()'>x</a><style>h1 { display: none }</style>"
+        "<iframe srcdoc='<script>parent.fired()</script>'></iframe>"
+    )
     path = tmp_path / "page.html"
     path.write_text(page_bytes.decode().replace('<div id="app"', f'{evil}<div id="app"'), "utf-8")
     page = browser.new_page()

@@ -37,8 +37,11 @@ def test_every_choice_is_in_the_address_and_the_address_brings_it_back(open_page
 
 def test_back_undoes_a_choice_and_not_a_letter(open_page: Callable[..., Any]) -> None:
     page = open_page(archive())
+    steps = page.evaluate("history.length")
     page.locator("#q").press_sequentially("the")
+    assert page.evaluate("history.length") == steps
     page.locator("#facets input").first.check()
+    assert page.evaluate("history.length") == steps + 1
 
     page.go_back()
 

@@ -24,7 +24,7 @@ _LIMIT = 20
 _AROUND = 70  # letters of a text before and after the first match
 _STARS = 5
 _INDENT = 4
-_NARROWEST = 20  # columns of text below which folding helps nobody
+_NARROWEST = 10  # columns of text below which folding helps nobody
 
 
 class Form(StrEnum):

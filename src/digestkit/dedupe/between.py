@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digestkit.dedupe import report as told
-from digestkit.dedupe.groups import Pair
+from digestkit.dedupe.grouping.groups import Pair
 from digestkit.dedupe.reasons import never_compared
 from digestkit.dedupe.run import Deduped
 from digestkit.errors import DigestError

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.fold import unescape
+from digestkit.dedupe.spelling.fold import unescape
 from digestkit.identity import canonical
 from digestkit.identity.tables import names
 from digestkit.model import Comment, Entry, Link

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from digestkit.dedupe.bulk.hashes import digest
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.cards import card_of
-from digestkit.dedupe.hashes import digest
-from digestkit.dedupe.merge import unmerge
+from digestkit.dedupe.merging import unmerge
 from digestkit.dedupe.shelf import Shelf
 from digestkit.model import Entry
 

@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit import output
-from digestkit.dedupe.candidates import Pairs
-from digestkit.dedupe.hashes import Hashes, hash_strings, mix
-from digestkit.dedupe.table import Table
+from digestkit.dedupe.bulk.hashes import Hashes, hash_strings, mix
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.judging.table import Table
 from digestkit.errors import DigestError
 
 Columns = npt.NDArray[np.uint8]

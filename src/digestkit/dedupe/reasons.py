@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from digestkit.dedupe.candidates import Pairs, candidates
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.bulk.share import Small
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.corpus import Corpus
-from digestkit.dedupe.evidence import TESTS, Levels, chance, levels, total
-from digestkit.dedupe.groups import Pair
-from digestkit.dedupe.judged import Judge
-from digestkit.dedupe.measures import Measures
+from digestkit.dedupe.grouping.groups import Pair
+from digestkit.dedupe.judging.candidates import candidates
+from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.evidence import TESTS, Levels, chance, levels, total
+from digestkit.dedupe.judging.judged import Judge
+from digestkit.dedupe.judging.measures import Measures
+from digestkit.dedupe.judging.roles import ROLES, Flags
+from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.verdict import VETOES, vetoes
 from digestkit.dedupe.report import Reason
-from digestkit.dedupe.roles import ROLES, Flags
 from digestkit.dedupe.settings import Word
-from digestkit.dedupe.share import Small
-from digestkit.dedupe.table import Table
-from digestkit.dedupe.verdict import VETOES, vetoes
 
 QUOTED: Mapping[str, Callable[[Measures], Small]] = {
     "title": lambda measures: measures.title,

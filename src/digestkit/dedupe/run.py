@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digestkit.dedupe import report as told
-from digestkit.dedupe.groups import Group, Pair
+from digestkit.dedupe.grouping.groups import Group, Pair
 from digestkit.dedupe.intake import RELATED, Intake, take_in
-from digestkit.dedupe.merge import in_order, merge
+from digestkit.dedupe.merging import in_order, merge
 from digestkit.dedupe.reasons import explain
-from digestkit.dedupe.resolve import DEFAULT, Resolved, resolve
+from digestkit.dedupe.resolving import DEFAULT, Resolved, resolve
 from digestkit.dedupe.settings import Settings, spoken
 from digestkit.model import Entry, Source
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digestkit.dedupe.card import Card
-from digestkit.dedupe.groups import Pair
+from digestkit.dedupe.grouping.groups import Pair
+from digestkit.dedupe.judging.verdict import THRESHOLD
 from digestkit.dedupe.memory import Memory
-from digestkit.dedupe.verdict import THRESHOLD
 
 IdPair = tuple[str, str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from digestkit.dedupe.fold import fold
+from digestkit.dedupe.spelling.fold import fold
 from digestkit.model import Comment, Entry, Image, Link, Person
 
 T = TypeVar("T")

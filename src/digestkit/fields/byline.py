@@ -24,7 +24,7 @@ _MAKER_ENDS = re.compile(r"\s*[(（]|\s+[-–—]\s")
 
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:
-    """`[Name](profile)` alone under the title, `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
+    """`[Name](profile)` under the title; `[@x](u)：text`, `**Name:** text` or `##### Name:` that opens the body."""
     if draft.authors:
         return False
     sign = line.signs
@@ -99,10 +99,9 @@ def _speaks(draft: Draft, line: Line) -> bool:
 def _opens_like_a_person(line: Line, value: str) -> bool:
     if line.kind is Kind.HEADING:
         return not value
-    text = line.rest.strip()
-    return (
-        line.kind is Kind.TEXT and text.startswith("**") and not value.startswith("http") and not _HAN_LABEL.match(text)
-    )
+    if line.kind is not Kind.TEXT or value.startswith("http"):
+        return False
+    return line.rest.startswith("**") and not _HAN_LABEL.match(line.rest)
 
 
 def _signed(draft: Draft, line: Line) -> bool:

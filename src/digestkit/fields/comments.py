@@ -1,4 +1,4 @@
-"""Replies by people, nested as a reader sees them: `- **Name:** text`, `- [Name](u): text`, `- Name: text`, `comments:`."""
+"""Replies by people, nested as a reader sees them: `- **Name:** text`, `- [Name](u): text`, `- Name: text`."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
         return None
-    met = label.name in {person["name"] for person in draft.authors} | {
-        comment["author"]["name"] for comment, _ in draft.stack
-    }
+    met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
     answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1

@@ -43,6 +43,7 @@ class Draft:
     source: str | None = None
     rating: int | None = None
     authors: list[Values] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     links: dict[str, Values] = field(default_factory=dict)
     images: list[Values] = field(default_factory=list)
     comments: list[Values] = field(default_factory=list)
@@ -77,7 +78,9 @@ class Draft:
 
     def add_person(self, name: str, url: str | None = None, handle: str | None = None) -> None:
         person = read_person(name, url, handle)
-        if person["name"] and all(person["name"] != other["name"] for other in self.authors):
+        name = person["name"]
+        if name and name not in self.named:
+            self.named.add(name)
             self.authors.append(person)
 
 

@@ -38,7 +38,7 @@ def _keep_address(draft: Draft, url: str) -> None:
 
 
 def _author_in_text(draft: Draft) -> None:
-    """`In this request, [tallclair](https://github.com/tallclair) introduced …`: a profile linked under its own handle."""
+    """`In this request, [ann](https://github.com/ann) introduced …`: a profile linked under its own handle."""
     for url, link in draft.links.items():
         handle = identity.person_handle(url) if identity.is_profile(url) else None
         shown = link["text"] if link["label"] is None else None

@@ -1,4 +1,4 @@
-"""What a digest does under every entry: labels of its own, `Title — Speaker`, `【kind】title`. Seen in its entries, never assumed."""
+"""What a digest does in every entry: labels of its own, `Title — Speaker`, `【kind】title`; seen, never assumed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     labels: Counter[str] = Counter()
     repliers: Counter[str] = Counter()
     count = speakers = tagged = replied = 0
-    for count, span in enumerate(spans, 1):
+    for span in spans:
+        count += 1
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None

@@ -108,7 +108,8 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     speaks = (text[:at].strip() == "" and text[end + 2 :].lstrip()[:1] in (":", "：")) or bold.endswith((":", "："))
     if speaks and draft.section_kind == "opinion" and NAME.match(bold.rstrip(":：")):
         draft.add_person(bold)
-        return draft.say(plain(text[end + 2 :]).lstrip(":： "))
+        draft.say(plain(text[end + 2 :]).lstrip(":： "))
+        return
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
@@ -154,13 +155,15 @@ def _words(draft: Draft, text: str, heading: bool) -> None:
     label = read_label(text)
     if label and is_proper_name(label.name) and _ENDS_SENTENCE.search(label.value):
         draft.add_person(label.name)
-        return draft.say(plain(label.value))
+        draft.say(plain(label.value))
+        return
     text, *more = _EMOJI_CODE.split(text, maxsplit=1) if _EMOJI_CODE.search(text, 1) else [text]
     for words in more:
         draft.say(words)
     title = described(text) if label and label.value and not heading else text
     if not heading and ((title == text and _is_statement(text)) or _SENTENCES.search(title)):
-        return draft.say(plain(text))
+        draft.say(plain(text))
+        return
     set_title(draft, plain(title).rstrip(" ：:" if title.endswith((":", "：")) else " "))
     if title is not text:
         draft.say(plain(text[len(title) :]).lstrip(" :：—-"))

@@ -14,7 +14,7 @@ from digestkit.outline import Outline
 
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
-_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|deadline|conference|submission", re.I)
+_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
 """Words of a line whose date is another thing's."""
 _INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 

@@ -71,9 +71,7 @@ def _open_container(draft: Draft, line: Line) -> bool:
 def _wait(draft: Draft, line: Line, label: Label, kind: LabelKind | None, named: bool) -> bool:
     """An empty label: what stands below is its value; an empty field is no field."""
     listed = line.kind is Kind.BULLET and draft.labelled
-    if (kind is None and not (listed or named or line.kind is Kind.HEADING)) or (
-        line.kind is Kind.TEXT and kind is None
-    ):
+    if kind is None and (line.kind is Kind.TEXT or not (listed or named or line.kind is Kind.HEADING)):
         return False
     draft.pending = Pending(label.name, kind, line.indent, line.kind is Kind.HEADING)
     return draft.claim(line, "label")

@@ -43,10 +43,10 @@ def read_span(span: Span, habits: Habits) -> Draft:
 
     >>> from digestkit.lines import scan
     >>> from digestkit.outline import outline
-    >>> text = "1. [A](https://a.io) :star:\\n   - Code: https://github.com/a/b\\n   - It works.\\n2. [B](https://b.io)"
+    >>> text = "1. [A](https://a.io/x) :star:\\n   - Code: https://github.com/a/b\\n   - It works.\\n2. [B](https://b.io)"
     >>> draft = read_span(outline(scan(text)).spans[0], Habits())
     >>> draft.title, draft.url, draft.rating, list(draft.links), draft.body
-    ('A', 'https://a.io/', 1, ['https://github.com/a/b'], ['- It works.'])
+    ('A', 'https://a.io/x', 1, ['https://github.com/a/b'], ['- It works.'])
     """
     draft = Draft(span, section_kind(span.section.title) if span.section else "other", habits)
     head = span.head

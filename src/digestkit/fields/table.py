@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
@@ -17,6 +18,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>|\n", re.I)
 _ORDINAL = re.compile(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
 _LEADING_ORDINAL = re.compile(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
+_ADDRESS = re.compile(r"https?://\S+")
 _DATE = re.compile(r"[\d.\-/年月日: ]+$")
 
 
@@ -49,21 +51,26 @@ def read_row(draft: Draft, line: Line, header: Line | None) -> None:
 
 
 def _title_cell(row: list[str], names: list[str]) -> int:
-    """A linked cell whose text is no label, else the column that is called a title, else the longest words."""
-    for i, cell in enumerate(row):
-        found = [token for token in tokens(cell) if token.kind != "image"]
-        if found and found[0].kind == "link" and found[0].start <= 4 and found[0].text and not is_label(found[0].text):
-            if not any(_is_title_name(name) for name in names[: len(row)]):
-                return i
-    for i, name in enumerate(names[: len(row)]):
-        if _is_title_name(name) and row[i]:
-            return i
-    lengths = [
-        0 if _ORDINAL.fullmatch(c) or _DATE.fullmatch(c) else len(re.sub(r"https?://\S+", "", plain(c))) for c in row
-    ]
-    first = next((i for i, n in enumerate(lengths) if n), 0)
-    bold = next((i for i, cell in enumerate(row) if cell.lstrip().startswith("**")), None)
-    return first if bold is None else bold
+    """A column that is called a title; else a linked cell whose text is no label, bold words, any words."""
+    called = [i for i, name in enumerate(names[: len(row)]) if _is_title_name(name)]
+    if not called and (linked := next((i for i, cell in enumerate(row) if _leads_with_title(cell)), None)) is not None:
+        return linked
+    candidates = (
+        (i for i in called if row[i]),
+        (i for i, cell in enumerate(row) if cell.startswith("**")),
+        (i for i, cell in enumerate(row) if _has_words(cell)),
+    )
+    return next(chain(*candidates), 0)
+
+
+def _leads_with_title(cell: str) -> bool:
+    first = next((token for token in tokens(cell) if token.kind != "image"), None)
+    return first is not None and first.kind == "link" and first.start <= 4 and not is_label(first.text or "here")
+
+
+def _has_words(cell: str) -> bool:
+    """More than a number, a date or an address."""
+    return not (_ORDINAL.fullmatch(cell) or _DATE.fullmatch(cell)) and bool(_ADDRESS.sub("", plain(cell)))
 
 
 def _is_title_name(name: str) -> bool:

@@ -10,7 +10,8 @@ from digestkit.signs import ICONS
 
 _AWARD = re.compile(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
 _SHARER = re.compile(
-    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)\s*[:：]?\s*([^（()）]{1,40})[)）]$",
+    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)"
+    r"\s*[:：]?\s*([^（()）]{1,40})[)）]$",
     re.I,
 )
 _EMOJI_CODE = re.compile(r"\s*:[a-z][a-z_]+:")
@@ -46,8 +47,8 @@ def set_title(draft: Draft, words: str) -> None:
 def described(text: str) -> str:
     """The part of `Title: a sentence that describes it.` before the description; all of a title that only has a colon.
 
-    >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架"), described("ACID: Action")
-    ('hurl', 'ent：一个实体框架', 'ACID: Action')
+    >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架")
+    ('hurl', 'ent：一个实体框架')
     """
     if not _SENTENCE_END.search(text):
         return text

@@ -9,7 +9,7 @@ import unicodedata
 from enum import IntEnum
 from itertools import pairwise
 
-from digestkit.dedupe.title import core, marks, marks_clash
+from digestkit.dedupe.spelling.title import core, marks, marks_clash
 
 _ALIKE = 0.6  # of the shorter title's words that the longer one has: "iMAP" and "real-time SLAM system iMAP"
 _NEAR = 0.84  # of all words that both have: one word in seven may differ

@@ -101,7 +101,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
 
 
 class _Run:
-    """A run of lines, counted once for all layouts: how many lines before each point somewhere, how many are labelled."""
+    """A run of lines, counted once for all layouts: how many point somewhere, or are labelled, up to each."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         signs = [line.signs for line in lines]
@@ -155,7 +155,7 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
 
 
 def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:
-    """Heads with those `over` others replaced by them."""
+    """Heads, with their children in the place of those `over` others."""
     entries: list[Line] = []
     for head in heads:
         entries += kids.get(head.number, ()) if head.number in over else (head,)

@@ -34,8 +34,8 @@ def cut_blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | Non
     >>> from digestkit.lines import scan
     >>> from digestkit.outline.tree import headings
     >>> lines = scan("# T\\nhello\\n## News\\n- [A](https://a.io)\\n- [B](https://b.io)")
-    >>> [(block.section.title if block.section else None, len(block.lines)) for block in cut_blocks(lines, headings(lines), lines[0])]
-    [(None, 0), (None, 1), ('News', 2)]
+    >>> [len(block.lines) for block in cut_blocks(lines, headings(lines), lines[0])]
+    [0, 1, 2]
     """
     walls = [node for node in tree if node.line is title or node.role in ("section", "person", "entry")]
     ends = [*(node.line.number - 1 for node in walls), len(lines)]

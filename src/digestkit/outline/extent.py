@@ -36,7 +36,7 @@ _BELONGS = frozenset(
 
 
 def cut(heads: Sequence[Line], lines: Sequence[Line]) -> list[Sequence[Line]]:
-    """The lines of each head's entry, up to the next head; a rule, a table, or an item shallower than the head, ends it.
+    """The lines of each head's entry, up to the next head; a rule, a table or a shallower item ends it too.
 
     >>> from digestkit.lines import scan
     >>> lines = scan("intro\\n1. [A](https://a.io)\\n   text\\n---\\nfooter\\n2. [B](https://b.io)")
@@ -98,7 +98,7 @@ def _belongs(head: Line, line: Line) -> bool:
 
 
 def close(run: Sequence[Line], heading: bool) -> Sequence[Line]:
-    """An entry ends before a rule and at its last non-blank line; under a heading it keeps its definitions and comments."""
+    """An entry ends before a rule, at a non-blank line; under a `heading` it keeps its definitions and comments."""
     outside = _OUTSIDE_HEADING if heading else _OUTSIDE
     stop = next((i for i, line in enumerate(run) if i and line.kind in outside), len(run))
     if heading and any(line.kind is Kind.REFERENCE for line in run):

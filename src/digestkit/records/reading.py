@@ -43,6 +43,9 @@ class Reading:
         self._lines = scan(text)
         self._large = len(self._lines) > LARGE
         self._digests = Digests(self._lines, front_matter(self._lines)) if is_clean(self._lines) else None
+        if self._large and not self._digests:
+            for line in self._lines:
+                line.raw = ""  # nobody asks for it again, and it is half of a line's memory
         with using(settings):
             self._outline = clean_outline(self._lines) if self._digests else outline(self._lines)
             self.head = make_head(self._lines, self._outline, path, sha256, problems)

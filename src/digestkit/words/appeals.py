@@ -21,9 +21,9 @@ def _any(table: str) -> str:
 _HAN_APPEAL = re.compile(
     _any(
         r"""
-        关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 | 投稿(?!\s*[）)]) | 转载 |
-        交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 购票 | fork 本 | 提 ?pr\b | 欢迎关注 |
-        欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
+        关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 |
+        投稿(?!\s*[）)]) | 转载 | 交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 购票 |
+        fork 本 | 提 ?pr\b | 欢迎关注 | 欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
         """
     )
 )
@@ -46,14 +46,18 @@ _LATIN_HINTS = re.compile("|".join((
 _OVER_NOTICES = re.compile(
     _any(
         r"""
-        其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? | timeline | timestamps | chapters | hosts? | 关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 |
-        免责声明 | 联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
-        参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 | 本期目录 | 致谢 |
-        鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* | until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
-        table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index | about(?: .*)? | subscribe.* | contact.* | thanks | thank you |
-        acknowledge?ments? | licen[sc]e | contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend |
-        support(?: us)? | previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers |
-        navigation | star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
+        其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
+        timeline | timestamps | chapters | hosts? |
+        关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
+        联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
+        参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
+        本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
+        until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index |
+        about(?: .*)? | subscribe.* | contact.* | thanks | thank you | acknowledge?ments? | licen[sc]e |
+        contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend | support(?: us)? |
+        previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers | navigation |
+        star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
         """
     ),
     re.I,
@@ -63,10 +67,10 @@ _NAVIGATION = re.compile(
     r"\W*"
     + _any(
         r"""
-        往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 | 反馈.* | 返回(?:顶部|目录) |
-        回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? | top | older | newer | all(?: issues)? |
-        (?:un)?subscribe | rss | feed | edit | in english | english | 中文 | 简体中文 | week \d+ |
-        (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
+        往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 |
+        反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? |
+        top | older | newer | all(?: issues)? | (?:un)?subscribe | rss | feed | edit | in english | english | 中文 |
+        简体中文 | week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
         """
     )
     + r"\W*",
@@ -76,8 +80,8 @@ _NOTHING = re.compile(
     r"[*_(]*"
     + _any(
         r"""
-        no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ | n/a\W*$ |
-        nothing\b | 暂无 | 本[周期月]无 | 本[周期月]没有 | 无$ | 空$
+        no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ |
+        n/a\W*$ | nothing\b | 暂无 | 本[周期月]无 | 本[周期月]没有 | 无$ | 空$
         """
     ),
     re.I,

@@ -115,7 +115,7 @@ function speak() {
   $("language").lang = language === "zh" ? "en" : "zh";
   $("sort").replaceChildren(...Object.keys(SORTS).map((name) => make("option", { value: name }, say(`sort-${name}`))));
   $("formats").replaceChildren(...Object.keys(FILES).map((format) => button(format, () => download(format), { "aria-label": say("downloads", { format }) })));
-  $("facts").textContent = facts();
+  $("facts").replaceChildren(...facts().map((fact) => make("span", {}, fact)));
   $("made").textContent = say("made", archive.about);
   const rows = (pairs) => pairs.flatMap(([key, meaning]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, meaning)]);
   $("syntax").replaceChildren(...rows(WORDS[language].syntax));
@@ -127,7 +127,7 @@ function facts() {
   const issues = archive.facets[ISSUE].values.length;
   const ends = dates.reduce(([a, b], date) => [date < a ? date : a, date > b ? date : b], [dates[0], dates[0]]);
   const span = [...new Set(ends.filter(Boolean))].join(" – ");
-  return [say("archive", { n: archive.items.length }), issues ? say("issues", { n: issues }) : "", span].filter(Boolean).join(" · ");
+  return [say("archive", { n: archive.items.length }), issues ? say("issues", { n: issues }) : "", span].filter(Boolean);
 }
 
 function dark() {

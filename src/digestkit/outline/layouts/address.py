@@ -14,7 +14,7 @@ _LONGEST_TITLE = 160
 def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush text lines that end in a bare address, or stand right above one.
 
-    >>> from digestkit.lines import scan, opens_paragraph
+    >>> from digestkit.lines import scan
     >>> [line.number for line in addressed_heads(scan("First\\nhttps://a.io\\nwhy\\n\\nSecond https://b.io\\nhttps://c.io"))]
     [1, 5]
     """

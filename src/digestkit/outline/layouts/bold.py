@@ -10,8 +10,9 @@ from digestkit.lines import Kind, Line, opens_paragraph
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines that are bold from end to end or lead with a bold link, and end in no colon.
 
-    >>> from digestkit.lines import scan, opens_paragraph
-    >>> [line.number for line in bold_heads(scan("**A**\\nhttps://a.io\\n\\n**Michael:** hello\\n\\n**[B](https://b.io)** – C"))]
+    >>> from digestkit.lines import scan
+    >>> text = "**A**\\nhttps://a.io\\n\\n**Michael:** hello\\n\\n**[B](https://b.io)** – C"
+    >>> [line.number for line in bold_heads(scan(text))]
     [1, 6]
     """
     return [

@@ -1,4 +1,4 @@
-"""Bulleted heads: `- [Title](url)：text`, `* a sentence [with](u) a link`, `- Title` over nested labels, `- **Title**`."""
+"""Bulleted heads: `- [Title](url)：text`, `* a sentence [with](u) a link`, `- **Title**`, `- Title` over labels."""
 
 from __future__ import annotations
 

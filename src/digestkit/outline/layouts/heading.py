@@ -1,4 +1,4 @@
-"""Headings inside bullets: `- ##### Title`, `- ##### [Name](profile)`. (Headings of their own are the tree's matter.)"""
+"""Headings inside bullets: `- ##### Title`, `- ##### [Name](profile)`. (Other headings are the tree's matter.)"""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def _is_once(line: Line, words: Counter[str | None]) -> bool:
 
 
 def _without_labels(own: list[Line]) -> list[Line]:
-    """`- Name: https://u` are titles where nearly all are so and no name repeats; beside other heads they are labels."""
+    """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels."""
     named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
     titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
     return own if titles or not named else [line for line in own if not line.signs.labelled]

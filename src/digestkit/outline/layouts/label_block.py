@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digestkit.lines import Kind, Line, opens_paragraph
 from digestkit.words import label_kind
@@ -11,14 +12,14 @@ from digestkit.words import label_kind
 def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines without a label whose next non-blank line is a plain labelled one.
 
-    >>> from digestkit.lines import scan, opens_paragraph
+    >>> from digestkit.lines import scan
     >>> [line.number for line in label_block_heads(scan("《A》\\narXiv：https://a.io\\n《B》\\n\\narXiv：https://b.io"))]
     [1, 3]
     """
     shown = [(i, line) for i, line in enumerate(lines) if line.kind is not Kind.BLANK]
     return [
         line
-        for (i, line), (_, below) in zip(shown, shown[1:], strict=False)
+        for (i, line), (_, below) in pairwise(shown)
         if line.kind is Kind.TEXT
         and line.indent <= 1
         and (line.rest[-1:] not in ".。!！" or line.signs.bold)

@@ -12,7 +12,7 @@ from digestkit.outline.layouts.quote import ATTRIBUTION
 def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Flush lines led by a link: the whole line, or the first of a paragraph; never a person's profile or a label.
 
-    >>> from digestkit.lines import scan, opens_paragraph
+    >>> from digestkit.lines import scan
     >>> text = "[A](https://a.io) is new.\\n\\n[B](https://b.io)\\n[C](https://c.io)\\n\\n[AK](https://twitter.com/ak)"
     >>> [line.number for line in link_line_heads(scan(text))]
     [1, 3, 4]

@@ -1,4 +1,4 @@
-"""Numbered heads: `1. [Title](url) :star::star:`, also `1、`, `（1）`, `①`, `[1]《Title》`, `1、` alone above a quotation."""
+"""Numbered heads: `1. [Title](url) :star::star:`, also `1、`, `（1）`, `①`, `[1]《Title》`, `1、` over a quotation."""
 
 from __future__ import annotations
 

@@ -1,0 +1,109 @@
+"""How two titles relate: equal, spelled differently, one a part of the other, or in other words."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from digestkit.dedupe.spelling.alike import letters
+from digestkit.identity.tables import names
+
+CLOSE = 64
+"""Below this percentage two titles have nothing to do with each other."""
+ALIKE = 75
+"""From this percentage on they are alike, though perhaps in other words."""
+SPELLING = 70
+"""From this percentage on, the words that only one title has are spellings of those that only the other has;"""
+SHORT_SPELLING = 60
+"""for a few letters from this one on, since one of three may be wrong."""
+
+ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+_ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
+_SMALL = names("a an and by for from in of on or the to via with s")
+
+
+class Wording(IntEnum):
+    """How the words of two titles relate, from apart to equal."""
+
+    MISSING = 0
+    UNLIKE = 1
+    LOOSE = 2
+    OTHER = 3
+    INSERTED = 4
+    PART = 5
+    CUT = 6
+    SPELLED = 7
+    EQUAL = 8
+
+
+def wording(a: str, b: str, percent: int) -> Wording:
+    """How two folded titles relate; `percent` is how alike they are, letter by letter, in the better order.
+
+    >>> wording("deep sets", "deep sets", 100), wording("deep stes for graphs", "deep sets for graphs", 95)
+    (<Wording.EQUAL: 8>, <Wording.SPELLED: 7>)
+    >>> wording("trial in adult patients", "trial in adolescent patients", 86)
+    <Wording.OTHER: 3>
+    >>> wording("learning from data", "learning from data a short course", 71)
+    <Wording.PART: 5>
+    >>> wording("trial in patients", "trial in adult patients", 85)
+    <Wording.INSERTED: 4>
+    """
+    if not a or not b:
+        return Wording.MISSING
+    a, b = numbered(a), numbered(b)
+    if a == b:
+        return Wording.EQUAL
+    if a.replace(" ", "") == b.replace(" ", ""):
+        return Wording.SPELLED
+    only_a, only_b = _apart(a, b)
+    if not only_a and not only_b:
+        return Wording.SPELLED
+    if _is_part(*sorted((a, b), key=len)):
+        return Wording.PART
+    if percent < CLOSE:
+        return Wording.UNLIKE
+    if not only_a or not only_b:
+        return Wording.INSERTED
+    if percent >= ALIKE and _respelled(only_a, only_b):
+        return Wording.SPELLED
+    return Wording.OTHER if percent >= ALIKE else Wording.LOOSE
+
+
+def numbered(title: str) -> str:
+    """A folded title with Roman numbers in figures.
+
+    >>> numbered("essays part ii"), numbered("vision")
+    ('essays part 2', 'vision')
+    """
+    return _ROMAN.sub(lambda number: ROMAN[number[0]], title) if " " in title else title
+
+
+def _apart(a: str, b: str) -> tuple[str, str]:
+    """The words that only one of two titles has, in their order, small ones left out."""
+    left, right = a.split(), b.split()
+    return _without(left, right), _without(right, left)
+
+
+def _without(mine: list[str], others: list[str]) -> str:
+    rest = list(others)
+    kept = []
+    for word in mine:
+        if word in rest:
+            rest.remove(word)
+        elif word not in _SMALL:
+            kept.append(word)
+    return " ".join(kept)
+
+
+def _respelled(a: str, b: str) -> bool:
+    return letters(a, b) >= (SPELLING if max(len(a), len(b)) > 12 else SHORT_SPELLING)
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Whether `short` stands in `long` whole, or is the start of a longer title, spelling aside."""
+    if f" {short} " in f" {long} " or long.startswith(short) or (short in long and short >= "\u0800"):
+        return True
+    if len(short) > 0.9 * len(long):
+        return False
+    start = long[: len(short)]
+    return letters(short, start) >= 88 and _respelled(*_apart(short, start))
