@@ -14,6 +14,7 @@ from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
 from digestkit.cli.format import format_digests
+from digestkit.cli.init import init
 from digestkit.cli.parse import parse
 from digestkit.cli.rule import rule
 from digestkit.cli.schema import schema
@@ -43,6 +44,7 @@ app.command()(typed(CHECK))
 app.command()(rule)
 app.command()(schema)
 app.command()(config)
+app.command()(init)
 
 
 def _version(wanted: bool) -> None:

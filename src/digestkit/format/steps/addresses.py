@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from digestkit import identity
 from digestkit.fields.draft import address_of
-from digestkit.format.page import CLAIMED, Edit, Page
+from digestkit.format.page import CLAIMED, Edit, Page, Row
 from digestkit.inline import Token, tokens
 from digestkit.signs import names_person
 
+_MARKS = re.compile(r"[*`~\\]")
 _ROLES = CLAIMED | {"comment"}
 
 
@@ -23,13 +25,18 @@ def clean_addresses(page: Page) -> Iterator[Edit]:
         text = page.texts[row.at]
         if row.role not in _ROLES or "http" not in text or row.draft.span.layout == "table":
             continue
-        quoted = row.said
         changed = text
         for token in reversed(tokens(text)):
-            if token.kind != "image" and token.url not in quoted:
+            if _is_field(row, token) and token.url not in row.said:
                 changed = _cleaned(changed, token)
         if changed != text and _same_links(text, changed):
             yield Edit(row.at, changed)
+
+
+def _is_field(row: Row, token: Token) -> bool:
+    """Whether an address is a value of its own: a bare one in a reply is its text, and marks within one may be bold."""
+    bare = row.role != "comment" and not _MARKS.search(token.url)
+    return token.kind == "link" or (token.kind == "url" and bare)
 
 
 def _cleaned(text: str, token: Token) -> str:

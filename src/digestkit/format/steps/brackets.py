@@ -18,7 +18,6 @@ def close_brackets(page: Page) -> Iterator[Edit]:
         if row.role not in CLAIMED or "]（" not in text:
             continue
         changed = _WIDE.sub(r"](\1)", text)
-        quoted = row.said
         same = [token[:3] for token in tokens(changed)] == [token[:3] for token in tokens(text)]
-        if changed != text and same and not any(found[0] in quoted for found in _WIDE.finditer(text)):
+        if changed != text and same and not any(found[0] in row.said for found in _WIDE.finditer(text)):
             yield Edit(row.at, changed)
