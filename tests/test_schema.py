@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -25,6 +26,16 @@ def test_every_record_is_as_the_schema_says() -> None:
     line = {"$ref": "#/$defs/Entry", "$defs": record["$defs"]}
     for entry in digestkit("parse", DIGESTS, "--format", "jsonl").stdout.splitlines():
         jsonschema.validate(json.loads(entry), line)
+
+
+def test_a_report_is_as_the_schema_says(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+
+    digestkit("dedupe", DIGESTS, "--report", report)
+
+    found = json.loads(report.read_text("utf-8"))
+    assert found["clusters"]
+    jsonschema.validate(found, schema("report"))
 
 
 def test_the_schema_refuses_what_is_no_record() -> None:
