@@ -255,3 +255,11 @@ def test_config_shows_what_holds_and_why(archive: Path) -> None:
     assert {(row["key"], row["path"], row["line"]) for row in rows} >= {("format.bullet", "digestkit.toml", 30)}
     assert tomllib.loads(text) == tomllib.loads(FULL)
     assert "default" in digestkit("config", PROJECT / "src").stdout.decode()
+
+
+def test_a_fault_stops_a_command_before_it_reads(archive: Path) -> None:
+    (archive / "digestkit.toml").write_text("[rules]\nselct = []\n")
+    for command in (("parse",), ("format", "notes/a.md"), ("config",), ("dedupe", "--check")):
+        run = digestkit(*command, cwd=archive)
+        assert (run.returncode, run.stdout) == (2, b"")
+        assert run.stderr == b"digestkit: digestkit.toml:2: unknown key 'rules.selct'; did you mean 'select'?\n"

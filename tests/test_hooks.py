@@ -87,7 +87,7 @@ def run(archive: Path, environment: Mapping[str, str], *command: str) -> subproc
     )
 
 
-def shown(name: str, language: str) -> str:
+def shown(name: str, language: str, readme: str = "README.md") -> str:
     """The code in this language in the section of README.md about this command."""
     section = (PROJECT / "README.md").read_text("utf-8").partition(f"## {name}\n")[2].partition("\n## ")[0]
     found = re.search(rf"```{language}\n(.*?)```", section, re.S)
