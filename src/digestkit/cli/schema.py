@@ -12,6 +12,7 @@ import typer
 from digestkit.cli.options import Output
 from digestkit.cli.run import Run
 from digestkit.config import explain
+from digestkit.dedupe.report import Report
 from digestkit.model import Document
 
 
@@ -19,11 +20,13 @@ class Name(StrEnum):
     """What has a schema."""
 
     RECORD = "record"
+    REPORT = "report"
     CONFIG = "config"
 
 
 SCHEMAS: Mapping[Name, Callable[[], Mapping[str, Any]]] = {
     Name.RECORD: lambda: Document.model_json_schema(mode="serialization"),
+    Name.REPORT: lambda: Report.model_json_schema(mode="serialization"),
     Name.CONFIG: explain.schema,
 }
 
@@ -35,6 +38,7 @@ def schema(
     """Print the JSON Schema (2020-12) of what digestkit writes, or of its settings.
 
     record: the document of `parse --format json`; a line of `--format jsonl` is its `$defs/Entry`.
+    report: what `dedupe --report FILE` writes.
     config: digestkit.toml, and `[tool.digestkit]` in pyproject.toml.
     """
     described = SCHEMAS[name]()
