@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digestkit.dedupe import shelf
+from digestkit.dedupe.intake import take_in
 from digestkit.dedupe.merging import PICKS, UNIONS, in_order, merge, unmerge
 from digestkit.dedupe.spelling.fold import fold
 from digestkit.model import Comment, Entry
@@ -133,3 +135,36 @@ def test_the_earliest_gives_its_id() -> None:
 
     assert merge([late, early]).id == "b"
     assert merge([late, early]).date == "2031-01-01"
+
+
+def test_two_records_under_one_id_both_stay_whatever_their_order() -> None:
+    given = [
+        Entry(id="1", title="Moss"),
+        Entry(id="1", title="Tides"),
+        Entry(id="1", title="Moss"),
+        Entry(id="2", title="Fog"),
+    ]
+    taken = [take_in(given), take_in(given[::-1])]
+
+    assert [sorted((card.id, card.title) for card in one.cards) for one in taken] == [
+        [("1", "Moss"), ("1~2", "Tides"), ("2", "Fog")]
+    ] * 2
+    assert [one.entry("1~2").title for one in taken] == ["Tides", "Tides"]
+
+
+def test_a_record_without_an_id_gets_the_same_one_every_time() -> None:
+    once, again = (
+        take_in([Entry(title="Moss", extra={"year": 1}), Entry(title="Moss", extra={"year": 2})]) for _ in "ab"
+    )
+
+    assert once.numbers == again.numbers
+    assert len(once.numbers) == 2
+
+
+def test_a_shelf_moves_to_a_file_and_keeps_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "IN_MEMORY", 200)
+    held = shelf.Shelf()
+    for number in range(40):
+        assert held.put(shelf.line_of(Entry(title=f"Moss {number}"))) == number
+
+    assert [held.get(number).title for number in (39, 0, 17)] == ["Moss 39", "Moss 0", "Moss 17"]

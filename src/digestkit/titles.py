@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 _REMARK = re.compile(r"\[[^\[\]]*(?:\]|$)|【[^【】]*】|(?:\s\(|（)[^()（）]*[)）]|\s@\s[^@]{2,30}$")
+_SIGN = re.compile(r"[\[【(（|｜@]")
 _SQUARE = re.compile(r"\[[^\[\]]*(?:\]|$)")
 _LEAD = re.compile(r"^[^|｜]{1,24}[|｜](?=\s*\S.{7})")
 _PART = re.compile(
@@ -17,6 +18,7 @@ _PART = re.compile(
     r"(?<![a-z])part\s+([ivx]+|[a-z])(?![a-z])",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"[(（【第之]|part\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+|(?<![a-z])(?:ii|iii|iv|vi|vii|viii|ix)(?![a-z])")
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,7 +42,7 @@ def core(title: str) -> str:
     >>> core("ICCV 2021 | ResRep：剪枝SOTA！"), core("[Pain therapy]. [French]"), core("A [b] c (Oral)")
     ('ResRep：剪枝SOTA！', 'Pain therapy', 'A  c')
     """
-    if not any(sign in title for sign in "[【(（|｜@"):
+    if not _SIGN.search(title):
         return title
     bare = title
     while (less := _REMARK.sub("", bare)) != bare:
@@ -65,9 +67,11 @@ def marks(title: str, folded: str) -> tuple[str, ...]:
     (('7',), ('reply',), ())
     """
     found = [_WORTH.get(number, number.lstrip("0") or "0") for number in _NUMBER.findall(_GROUPED.sub("", folded))]
-    bare = _SQUARE.sub("", title)
-    parts = {_WORTH.get(part, part) for pair in _PART.findall(bare) if (part := (pair[0] or pair[1]).lower())}
-    found += sorted(parts - set(found))
+    if _PERHAPS.search(title):
+        pairs = _PART.findall(_SQUARE.sub("", title))
+        found += sorted(
+            {_WORTH.get(part, part) for pair in pairs if (part := (pair[0] or pair[1]).lower())} - set(found)
+        )
     found += [_NOTICE[word] for word in folded.split() if word in _NOTICE]
     return tuple(sorted(found))
 

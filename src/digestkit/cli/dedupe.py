@@ -55,13 +55,13 @@ def dedupe(
     choose in `alternatives`, and its parts. Decisions made with --review hold for every later run.
     """
     from digestkit.cli import deduping
-    from digestkit.dedupe import Settings, unmerge
+    from digestkit.dedupe import Settings
     from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
     run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     if undo:
-        deduping.write(run, form, (part for entry in run.entries() for part in unmerge(entry)))
+        deduping.undo(run, form)
         run.end()
         return
     own = run.configuration.of_run(read)
@@ -80,5 +80,5 @@ def dedupe(
     elif explain:
         deduping.explain(run, found, named)
     else:
-        deduping.write(run, form, found.entries())
+        deduping.write(run, form, found)
     run.end()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digestkit import output
 from digestkit.batch import Form
 from digestkit.cli.evidence import between_rows, check_lines, report_rows
 from digestkit.cli.run import Run
-from digestkit.dedupe import Deduped, Settings, dedupe, memory
+from digestkit.dedupe import Deduped, Settings, dedupe, memory, unmerge
 from digestkit.dedupe.between import between
 from digestkit.errors import DigestError
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
 from digestkit.export.options import Options
-from digestkit.model import Entry
 
 
 def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -43,12 +42,19 @@ def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:
     return found
 
 
-def write(run: Run, form: Form, entries: Iterable[Entry]) -> None:
-    """Entries to where the run writes."""
+def write(run: Run, form: Form, found: Deduped) -> None:
+    """The merged entries to where the run writes."""
+    pieces = found.lines() if form is Form.JSONL else to_json(found.entries(), Options())
+    with run.writing() as out:
+        out.writelines(pieces)
+
+
+def undo(run: Run, form: Form) -> None:
+    """Every entry, merged ones taken apart."""
+    parts = (part for entry in run.entries() for part in unmerge(entry))
     export = to_jsonl if form is Form.JSONL else to_json
     with run.writing() as out:
-        for piece in export(entries, Options()):
-            out.write(piece)
+        out.writelines(export(parts, Options()))
 
 
 def write_report(found: Deduped, path: str) -> None:

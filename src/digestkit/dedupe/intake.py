@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from digestkit.dedupe.bulk.hashes import digest
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.cards import card_of
 from digestkit.dedupe.merging import unmerge
-from digestkit.dedupe.shelf import Shelf
+from digestkit.dedupe.shelf import Shelf, line_of
 from digestkit.model import Entry
 
 RELATED = "related"
@@ -41,19 +40,25 @@ def take_in(entries: Iterable[Entry]) -> Intake:
     (3, 3)
     """
     shelf = Shelf()
-    kept: dict[str, dict[bytes, int]] = {}
+    first: dict[str, int] = {}
+    further: dict[str, dict[bytes, int]] = {}
     cards: list[Card] = []
     for entry in _parts(entries):
-        said = blake2b(entry.model_dump_json().encode(), digest_size=16).digest()
-        versions = kept.setdefault(entry.id, {})
-        if said not in versions:
-            versions[said] = shelf.put(entry)
-            cards.append(card_of(entry))
-    numbers = dict(_named(kept))
-    names = {number: name for name, number in numbers.items()}
-    return Intake(
-        shelf, [replace(card, id=names[at]) if card.id != names[at] else card for at, card in enumerate(cards)], numbers
-    )
+        line = line_of(entry)
+        number = first.setdefault(entry.id, len(cards))
+        if number < len(cards):
+            versions = further.setdefault(entry.id, {shelf.line(number): number})
+            if line in versions:
+                continue
+            versions[line] = len(cards)
+        shelf.put(line)
+        cards.append(card_of(entry))
+    for name, versions in further.items():
+        for count, number in enumerate((versions[line] for line in sorted(versions)), 1):
+            known_as = name if count == 1 else f"{name}~{count}"
+            first[known_as] = number
+            cards[number] = replace(cards[number], id=known_as)
+    return Intake(shelf, cards, first)
 
 
 def _parts(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -73,9 +78,3 @@ def _own_id(entry: Entry) -> str:
     return digest(
         "\0".join([entry.title or "", entry.url or "", people, entry.body, repr(sorted(entry.extra.items()))])
     )
-
-
-def _named(kept: dict[str, dict[bytes, int]]) -> Iterator[tuple[str, int]]:
-    for name, versions in kept.items():
-        for count, said in enumerate(sorted(versions), 1):
-            yield name if count == 1 else f"{name}~{count}", versions[said]

@@ -43,7 +43,7 @@ def resolve(cards: Iterable[Card], settings: Settings = DEFAULT) -> Resolved:
     """
     table = tabulate(sorted(cards, key=lambda card: card.id))
     word = spoken(table.cards, settings.decided)
-    first = first_copies(table.cards, apart=word.rows())
+    first = first_copies(table, apart=word.rows())
     firsts = np.flatnonzero(first == np.arange(len(first)))
     part = table.take(firsts) if len(firsts) < len(first) else table
     corpus = survey(part)

@@ -12,6 +12,7 @@ from digestkit.dedupe.merging import in_order, merge
 from digestkit.dedupe.reasons import explain
 from digestkit.dedupe.resolving import DEFAULT, Resolved, resolve
 from digestkit.dedupe.settings import Settings, spoken
+from digestkit.dedupe.shelf import line_of
 from digestkit.model import Entry, Source
 
 
@@ -25,19 +26,32 @@ class Deduped:
 
     def entries(self) -> Iterator[Entry]:
         """The entries, repetitions merged, each where the first of its members stood."""
+        return (entry or self.taken.entry(name) for name, entry in self._given_out())
+
+    def lines(self) -> Iterator[bytes]:
+        """The same as lines of JSON, written as they came where nothing changed."""
+        for name, entry in self._given_out():
+            if entry is None and "~" in name:  # its id may be new
+                entry = self.taken.entry(name)
+            yield self.taken.shelf.line(self.taken.numbers[name]) if entry is None else line_of(entry)
+
+    def _given_out(self) -> Iterator[tuple[str, Entry | None]]:
+        """The id of each first member, and the entry it is given out as, if that is another than came in."""
         group_of = {row: group for group in self.resolved.same for row in group.rows}
         related = self._related()
-        done: set[int] = set()
         rows = {card.id: row for row, card in enumerate(self.resolved.table.cards)}
+        done: set[int] = set()
         for name in sorted(self.taken.numbers, key=self.taken.numbers.__getitem__):
             row = rows[name]
             if row in done:
                 continue
-            group = group_of.get(row)
+            group, others = group_of.get(row), related.get(row)
             done.update(group.rows if group else ())
-            entry = merge(self.members(group.rows)) if group else self.taken.entry(name)
-            others = related.get(row, [])
-            yield entry.model_copy(update={"extra": {**entry.extra, RELATED: others}}) if others else entry
+            entry = merge(self.members(group.rows)) if group else None
+            if others:
+                entry = entry or self.taken.entry(name)
+                entry = entry.model_copy(update={"extra": {**entry.extra, RELATED: others}})
+            yield name, entry
 
     def members(self, rows: Sequence[int]) -> list[Entry]:
         """The entries of some rows, the one that is kept first."""

@@ -15,11 +15,16 @@ IN_MEMORY = 64 << 20
 """Bytes that are kept in memory."""
 
 
+def line_of(entry: Entry) -> bytes:
+    """An entry as a line of JSON."""
+    return entry.model_dump_json().encode() + b"\n"
+
+
 class Shelf:
     """Entries as lines of JSON, so that an archive of any size takes next to no memory; for one thread.
 
     >>> shelf = Shelf()
-    >>> shelf.put(Entry(title="A")), shelf.put(Entry(title="B")), shelf.get(0).title, len(shelf)
+    >>> shelf.put(line_of(Entry(title="A"))), shelf.put(line_of(Entry(title="B"))), shelf.get(0).title, len(shelf)
     (0, 1, 'A', 2)
     """
 
@@ -30,9 +35,8 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def put(self, entry: Entry) -> int:
-        """Keep an entry; its number."""
-        line = entry.model_dump_json().encode() + b"\n"
+    def put(self, line: bytes) -> int:
+        """Keep an entry, given as a line of JSON; its number."""
         self._file.seek(self._starts[-1])
         self._file.write(line)
         self._starts.append(self._starts[-1] + len(line))

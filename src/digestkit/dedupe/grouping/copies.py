@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,16 +17,21 @@ from digestkit.dedupe.judging.table import Table
 from digestkit.dedupe.judging.verdict import Verdict
 
 
-def first_copies(cards: Sequence[Card], apart: Collection[int] = ()) -> Rows:
+def first_copies(table: Table, apart: Collection[int] = ()) -> Rows:
     """For each row the first that says the same, wherever it stands; rows `apart` stand alone.
 
-    >>> first_copies([Card("a", "Sets", place="1.md"), Card("b", "Maps"), Card("c", "Sets", place="2.md")]).tolist()
+    >>> from digestkit.dedupe.judging.table import tabulate
+    >>> cards = [Card("a", "Sets", place="1.md"), Card("b", "Maps"), Card("c", "Sets", place="2.md")]
+    >>> first_copies(tabulate(cards)).tolist()
     [0, 1, 0]
     """
-    first: dict[tuple[object, ...], int] = {}
-    return np.array(
-        [row if row in apart else first.setdefault(_said(card), row) for row, card in enumerate(cards)], np.int64
-    )
+    first = np.arange(len(table))
+    _, kind, times = np.unique(table.hashes, return_inverse=True, return_counts=True)
+    seen: dict[tuple[object, ...], int] = {}
+    for row in np.flatnonzero(times[kind] > 1).tolist():
+        if row not in apart:
+            first[row] = seen.setdefault(_said(table.cards[row]), row)
+    return first
 
 
 def _said(card: Card) -> tuple[object, ...]:

@@ -62,10 +62,11 @@ def survey(table: Table) -> Corpus:
 
 def title_marks(table: Table) -> Marks:
     """What each title stands with: its hash, salted by the kind of mark, and the mark, a year or a source."""
-    rows = table.named()
-    dated = np.array([row for row in rows.tolist() if table.cards[row].year], np.int64)
-    years = np.array([table.cards[row].year for row in dated.tolist()], np.uint64)
-    sourced = np.array([row for row in rows.tolist() if table.cards[row].sources], np.int64)
+    titled = np.array([bool(title) for title in table.titles], bool)
+    every = np.array([card.year or 0 for card in table.cards], np.uint64)
+    dated = np.flatnonzero(titled & (every > 0))
+    years = every[dated]
+    sourced = np.flatnonzero(titled & np.array([bool(card.sources) for card in table.cards], bool))
     sources = hash_strings(min(table.cards[row].sources) for row in sourced.tolist())
     return Marks(
         np.concatenate((table.hashes[dated], table.hashes[sourced])),

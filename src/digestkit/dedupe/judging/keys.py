@@ -60,8 +60,10 @@ def long_piece(table: Table, rows: int) -> Found:
 
 
 def title_with(table: Table, rows: int) -> Found:
-    """A short title with each name, and with the year: "Editorial" is nobody's until somebody signs it."""
-    short = [row for row, title in enumerate(table.titles) if title and len(title.encode()) < _SHORT]
+    """A short title that stands here twice with each name, and with the year: "Editorial" needs a signature."""
+    _, kind, times = np.unique(table.hashes, return_inverse=True, return_counts=True)
+    again = np.flatnonzero(times[kind] > 1).tolist()
+    short = [row for row in again if table.titles[row] and len(table.titles[row].encode()) < _SHORT]
     held = [
         (row, mark)
         for row in short

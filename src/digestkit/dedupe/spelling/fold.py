@@ -44,7 +44,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 
 def unescape(text: str) -> str:
-    """HTML entities decoded (twice escaped ones too), line breaks and lone surrogates out of the way.
+    """HTML entities decoded (twice escaped ones too), line breaks out of the way.
 
     >>> unescape("Lud&amp;#228;scher")
     'Ludäscher'
@@ -53,8 +53,6 @@ def unescape(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if "\n" in text:
         text = text.replace("\n", " ")
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
     return text
 
 
@@ -80,7 +78,7 @@ def _letter(character: str) -> str:
 
 def _fold_lines(lines: list[str]) -> list[str]:
     """By table look-up where each character becomes one; the few lines with others one by one."""
-    codes = np.frombuffer("\n".join(lines).encode("utf-32-le"), dtype=np.uint32)
+    codes = np.frombuffer("\n".join(lines).encode("utf-32-le", "replace"), dtype=np.uint32)
     if not codes.size:
         return [""] * len(lines)
     known = np.flatnonzero(np.bincount(codes))
