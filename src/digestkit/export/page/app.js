@@ -15,6 +15,7 @@ function start() {
   $("app").hidden = false;
   $("filters").open = matchMedia("(min-width: 62rem)").matches;
   $("timeline").append(...drawTimeline(archive.facets[ISSUE]));
+  $("timeline").firstElementChild?.scrollTo(Number.MAX_SAFE_INTEGER, 0); // where it scrolls, the newest first
   listen();
   render();
   foldAhead(items);
