@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digestkit.api import parse
+    from digestkit.api import check, parse
 
 __version__ = "0.1.0"
-__all__ = ["parse"]
+__all__ = ["check", "parse"]
 
 
 def __getattr__(name: str) -> object:

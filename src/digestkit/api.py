@@ -10,6 +10,9 @@ from digestkit import batch, records, source
 from digestkit.batch import Form
 from digestkit.config import NEAREST, Configuration, Settings
 from digestkit.errors import DigestError
+from digestkit.lint import check as lint
+from digestkit.lint.finding import Finding
+from digestkit.lint.load import archive, load
 from digestkit.model import Digest, Entry
 from digestkit.source import Found
 
@@ -39,6 +42,24 @@ def parse(
                 yield _digest(source.load(found, encoding), configuration.of(found.path))
         except DigestError as error:
             report(error)
+
+
+def check(
+    paths: Paths, *, encoding: str | None = None, config: str | None = None, report: Report = fail
+) -> list[Finding]:
+    """The findings of `digestkit check` in what the paths name or hold, by place; the rest of the archive is known.
+
+    What cannot be read goes to `report`, as in `parse`.
+    """
+    configuration = Configuration(config)
+    wanted: dict[str, lint.Given] = {}
+    for found in source.find(paths, configuration):
+        try:
+            wanted[os.path.realpath(found.path)] = load(found, encoding, configuration.of(found.path))
+        except DigestError as error:
+            report(error)
+    first = next(iter(wanted), ".")
+    return lint.check([*wanted.values()], [*archive(configuration, first, wanted)]).findings
 
 
 def entries(

@@ -52,7 +52,9 @@ class Checking:
     def check(self, files: Files | None = None) -> Checked:
         """The findings in the files as they were read, or as they are given."""
         given = [one for _, one in (self.files if files is None else files)]
-        checked = check(given, self._others, self._cache, self._jobs(given))
+        others = self._others
+        with self._run.progress() as done:
+            checked = check(given, others, self._cache, self._jobs(given), done)
         for settings in dict.fromkeys(one.settings for one in given):
             check_selectors(settings, checked.names)
         return checked

@@ -11,7 +11,7 @@ import typer
 from digestkit.cli.options import Output
 from digestkit.cli.run import Run
 from digestkit.errors import DigestError
-from digestkit.lint.manual import PAGES, as_json, page
+from digestkit.lint.manual import PAGES, as_json, book, page
 from digestkit.lint.registry import NAMES
 
 
@@ -37,6 +37,8 @@ def rule(
         if form is Form.JSON:
             pages = [as_json(page(one)) for one in codes]
             out.write((json.dumps(pages if every else pages[0], ensure_ascii=False, indent=2) + "\n").encode())
+        elif form is Form.MARKDOWN and every:
+            out.write(book().encode())
         else:
             out.write("\n".join(PAGES[form](page(one)) for one in codes).encode())
 

@@ -6,7 +6,7 @@ Light: the reader is loaded only for a digest that the cache does not know.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digestkit.config import Settings
@@ -21,6 +21,8 @@ from digestkit.lint.suppress import UNUSED, Pragma, unused_suppression
 
 if TYPE_CHECKING:
     from digestkit.lint.examine import Task
+
+Done = Callable[[int], None]
 
 _WORTH_IT = 1 << 18  # characters to examine from which a second process pays for its start
 
@@ -42,9 +44,18 @@ class Checked(NamedTuple):
     names: Mapping[str, str]
 
 
-def check(wanted: Sequence[Given], known: Sequence[Given], cache: Cache | None = None, jobs: int = 1) -> Checked:
-    """The findings in `wanted`; `known` are the other digests of the archive, which may hold what they repeat."""
-    examined = examine([*wanted, *known], cache, jobs)
+def check(
+    wanted: Sequence[Given],
+    known: Sequence[Given] = (),
+    cache: Cache | None = None,
+    jobs: int = 1,
+    done: Done = lambda files: None,
+) -> Checked:
+    """The findings in `wanted`; `known` are the other digests of the archive, which may hold what they repeat.
+
+    `done` is called with the number of digests that were read since the last call.
+    """
+    examined = examine([*wanted, *known], cache, jobs, done)
     index = Index(one.issue for one in examined.values())
     found = [
         finding
@@ -55,7 +66,7 @@ def check(wanted: Sequence[Given], known: Sequence[Given], cache: Cache | None =
     return Checked(sorted(found, key=lambda finding: finding.order), names)
 
 
-def examine(given: Sequence[Given], cache: Cache | None, jobs: int) -> Mapping[str, Examined]:
+def examine(given: Sequence[Given], cache: Cache | None, jobs: int, done: Done) -> Mapping[str, Examined]:
     """Everything about each digest that needs no other, by its path, in their order."""
     keys = {one.path: key_of(one.path, one.sha256, one.settings, one.guess) for one in given}
     found = {one.path: cache.get(keys[one.path]) if cache else None for one in given}
@@ -67,6 +78,7 @@ def examine(given: Sequence[Given], cache: Cache | None, jobs: int) -> Mapping[s
         tasks = [Task(one.path, one.text, one.settings, one.guess) for one in fresh]
         for one in _in_processes(tasks, jobs) if jobs > 1 else map(examine_one, tasks):
             found[one.issue.path] = one
+            done(1)
             if cache:
                 cache.put(keys[one.issue.path], one)
         if cache:

@@ -9,6 +9,15 @@ from typing import NamedTuple
 
 from digestkit.lint.registry import NAMES, RULES
 
+_HEAD = """\
+# The rules of `digestkit check`
+
+Written by `digestkit rule --all --output-format markdown -o docs/rules.md`; the pages are the docstrings of the rules.
+What a comment can silence: [Suppressions](check.md#suppressions).
+
+| Code | Name | Fix | What it finds |
+|---|---|---|---|
+"""
 _PART = re.compile(r"^(Why|Example|Fix):[ \n]", re.MULTILINE)
 
 
@@ -58,6 +67,15 @@ def as_json(page: Page) -> Mapping[str, str]:
     return page._asdict()
 
 
+def book() -> str:
+    """All pages, as `docs/rules.md` holds them: a table of the rules, then a page for each."""
+    pages = [page(code) for code in NAMES]
+    rows = "".join(
+        f"| [{p.code}](#{p.code.lower()}-{p.name}) | {p.name} | {_fixed(p)} | {p.sentence} |\n" for p in pages
+    )
+    return f"{_HEAD}{rows}\n" + "\n".join(map(as_markdown, pages))
+
+
 PAGES: Mapping[str, Callable[[Page], str]] = {"text": as_text, "markdown": as_markdown}
 
 
@@ -67,6 +85,11 @@ def _plain(text: str) -> str:
     if (lines and lines[0] == "") or text.startswith("    "):
         return inspect.cleandoc(text)
     return " ".join(line.strip() for line in lines if line.strip())
+
+
+def _fixed(page: Page) -> str:
+    """When there is a fix, in a word or two."""
+    return page.fix.split(";")[0].split(",")[0].split(".")[0]
 
 
 def _indented(text: str) -> str:

@@ -50,7 +50,8 @@ class Index:
             earlier = other.entries[near.number]
             judged = judge(entry, earlier, here=here, above=here and near.number == spot.number - 1)
             if judged and not self._is_hub(judged[1]):
-                found.setdefault((judged[0], here), Repeat(judged[0], entry, earlier, other, here, judged[1]))
+                apart = here and judged[0] > Way.PASTED  # a slip is told once, wherever it is from
+                found.setdefault((judged[0], apart), Repeat(judged[0], entry, earlier, other, here, judged[1]))
         return found
 
     def _is_hub(self, anchor: Anchor | None) -> bool:
