@@ -13,7 +13,7 @@ from digestkit.dedupe.card import Card
 from digestkit.dedupe.grouping.groups import heaps
 from digestkit.dedupe.spelling.alike import any_order
 from digestkit.dedupe.spelling.fold import fold_all
-from digestkit.dedupe.spelling.title import core
+from digestkit.titles import core
 
 Groups = list[list[int]]
 

@@ -23,7 +23,7 @@ from digestkit.dedupe.grouping.groups import LARGEST, Bond, heaps, join
 from digestkit.dedupe.judging.candidates import candidates
 from digestkit.dedupe.judging.table import tabulate
 from digestkit.dedupe.spelling.fold import fold, fold_all
-from digestkit.dedupe.spelling.title import core, marks, marks_clash
+from digestkit.titles import core, marks, marks_clash
 
 TEXT = st.text(st.sampled_from("aB1 é\u0301ﬁ&;ｶ，（深度学习가𝐏β\n\u200b\ud800") | st.characters(), max_size=12)
 FOLDED = st.text(st.sampled_from("ab 1深度学é"), max_size=12).map(lambda text: " ".join(text.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -22,9 +23,19 @@ def test_every_record_is_as_the_schema_says() -> None:
     record = schema()
     jsonschema.Draft202012Validator.check_schema(record)
     jsonschema.validate(json.loads(digestkit("parse", DIGESTS).stdout), record)
-    line = {"$ref": "#/$defs/Entry", "$defs": record["$defs"]}
+    line = jsonschema.Draft202012Validator({"$ref": "#/$defs/Entry", "$defs": record["$defs"]})
     for entry in digestkit("parse", DIGESTS, "--format", "jsonl").stdout.splitlines():
-        jsonschema.validate(json.loads(entry), line)
+        line.validate(json.loads(entry))
+
+
+def test_a_report_is_as_the_schema_says(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+
+    digestkit("dedupe", DIGESTS, "--report", report)
+
+    found = json.loads(report.read_text("utf-8"))
+    assert found["clusters"]
+    jsonschema.validate(found, schema("report"))
 
 
 def test_the_schema_refuses_what_is_no_record() -> None:

@@ -6,12 +6,13 @@ import gc
 import sys
 
 from digestkit import __version__
+from digestkit.cli.fast import action
 from digestkit.cli.shell import answer
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(answer(_tell_version if sys.argv[1:] == ["--version"] else _run_command))
+    sys.exit(answer(_tell_version if sys.argv[1:] == ["--version"] else action(sys.argv[1:]) or _run_command))
 
 
 def _tell_version() -> None:

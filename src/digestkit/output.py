@@ -11,7 +11,6 @@ from __future__ import annotations
 import filecmp
 import io
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -83,7 +82,7 @@ def replacing(path: str) -> Iterator[Output]:
     """A file that takes the place of `path` when the block ends well; else nothing is left of it."""
     with _naming(path):
         final = _final(path)
-    temporary = os.path.join(os.path.dirname(final), f".digestkit-{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(os.path.dirname(final), f".digestkit-{os.urandom(8).hex()}.tmp")
     try:
         with _naming(path):
             raw = io.FileIO(temporary, "xb")

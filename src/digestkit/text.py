@@ -1,4 +1,4 @@
-"""Text as such: which language it is in, short stable hashes, and what of it a terminal may see."""
+"""Text as such: which language it is in, and short stable hashes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters
 _MOSTLY, _HARDLY = 0.6, 0.2
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, 0xFEFF, *range(0xD800, 0xE000)]
-ESCAPES = {code: f"\\u{code:04x}" for code in _CONTROLS}
-"""What a terminal must not see raw, and how it is shown."""
 
 
 def language(text: str) -> Language:
@@ -34,15 +30,6 @@ def language(text: str) -> Language:
     words = len([word for word in sample.encode("ascii", "replace").translate(_LETTERS).split() if len(word) > 1])
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
-
-
-def visible(text: str) -> str:
-    """One line that can do nothing to a terminal: controls, line ends and bidi marks become readable escapes.
-
-    >>> visible("a\\x1b]0;b\\u202e 中文 [/]")
-    'a\\\\u001b]0;b\\\\u202e 中文 [/]'
-    """
-    return text.translate(ESCAPES)
 
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digestkit import __version__
+from digestkit.cli.check import CHECK
 from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
@@ -15,9 +16,11 @@ from digestkit.cli.export import export
 from digestkit.cli.format import format_digests
 from digestkit.cli.init import init
 from digestkit.cli.parse import parse
+from digestkit.cli.rule import rule
 from digestkit.cli.schema import schema
 from digestkit.cli.search import search
 from digestkit.cli.stats import stats
+from digestkit.cli.typed import typed
 
 if os.environ.get("NO_COLOR"):
     os.environ["TTY_COMPATIBLE"] = "0"  # rich, which prints the help, takes NO_COLOR for colours only, not for bold
@@ -37,6 +40,8 @@ app.command()(search)
 app.command()(stats)
 app.command("format")(format_digests)
 app.command("fmt", hidden=True)(format_digests)
+app.command()(typed(CHECK))
+app.command()(rule)
 app.command()(schema)
 app.command()(config)
 app.command()(init)

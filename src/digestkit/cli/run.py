@@ -7,8 +7,6 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-import typer
-
 from digestkit import output, source
 from digestkit.cli import terminal
 from digestkit.cli.piped import or_piped
@@ -119,4 +117,4 @@ class Run:
     def end(self, findings: bool = False) -> None:
         """Leave: 2 where something could not be done, else 1 for findings, else 0."""
         if self.failed or findings:
-            raise typer.Exit(2 if self.failed else 1)
+            raise SystemExit(2 if self.failed else 1)  # not typer's: `check` does without it

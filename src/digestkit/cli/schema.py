@@ -19,11 +19,19 @@ class Name(StrEnum):
     """What has a schema."""
 
     RECORD = "record"
+    REPORT = "report"
     CONFIG = "config"
+
+
+def _report() -> Mapping[str, Any]:
+    from digestkit.dedupe.report import Report
+
+    return Report.model_json_schema(mode="serialization")
 
 
 SCHEMAS: Mapping[Name, Callable[[], Mapping[str, Any]]] = {
     Name.RECORD: lambda: Document.model_json_schema(mode="serialization"),
+    Name.REPORT: _report,
     Name.CONFIG: explain.schema,
 }
 
@@ -35,6 +43,7 @@ def schema(
     """Print the JSON Schema (2020-12) of what digestkit writes, or of its settings.
 
     record: the document of `parse --format json`; a line of `--format jsonl` is its `$defs/Entry`.
+    report: what `dedupe --report FILE` writes.
     config: digestkit.toml, and `[tool.digestkit]` in pyproject.toml.
     """
     described = SCHEMAS[name]()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from io import BufferedIOBase
 from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
-from digestkit.text import ESCAPES, visible
+from digestkit.visible import escapes, visible
 
 __all__ = ["Color", "console", "harmless", "say", "visible", "wants_color"]
 
@@ -25,9 +25,6 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-_IN_A_STREAM = {code: shown for code, shown in ESCAPES.items() if chr(code) not in "\n\t"}
 
 
 def say(message: str) -> None:
@@ -74,4 +71,4 @@ class _Screen(BufferedIOBase):
 
     def write(self, data: Buffer) -> int:
         text = bytes(data).decode("utf-8", "backslashreplace")
-        return self.file.write(text.translate(_IN_A_STREAM).encode("utf-8", "backslashreplace"))
+        return self.file.write(text.translate(escapes("\n\t")).encode("utf-8", "backslashreplace"))

@@ -57,7 +57,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """The public names load with their first use, so that who wants only `spelling.title` does not load numpy."""
+    """The public names load with their first use, so that who wants only its settings does not load numpy."""
     if name in _HOMES:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,8 +11,8 @@ from typing import Any
 
 from digestkit.dedupe import unions
 from digestkit.dedupe.spelling.fold import fold
-from digestkit.dedupe.spelling.title import core
 from digestkit.model import Entry
+from digestkit.titles import core
 
 MERGED = "merged"
 """The key of `extra` under which a merged entry keeps what it was made of."""

@@ -21,6 +21,8 @@ from digestkit.lint.examined import Examined, from_json, to_json
 FOLDER = ".digestkit_cache"
 _FILE = "check.jsonl"
 _MOST = 1 << 25  # characters; beyond, what was not used last goes first
+_APART = frozenset(("__pycache__", "cli", "dedupe", "export", "format", "outputs", "search", "source", "stats"))
+"""Folders of the package whose modules have no part in what is kept."""
 _PATH = 16  # characters of a key that stand for the path
 
 
@@ -107,9 +109,8 @@ def _hash(text: str) -> str:
 
 def _stamp() -> str:
     """The code that makes what is kept: a version, and for who works on it the times of the modules."""
-    times = [
-        f"{entry.name}{entry.stat().st_mtime_ns}" for entry in _modules(os.path.dirname(os.path.dirname(__file__)))
-    ]
+    package = os.path.dirname(os.path.dirname(__file__))
+    times = [f"{entry.name}{entry.stat().st_mtime_ns}" for entry in _modules(package)]
     return f"{__version__} {sys.hexversion} {_hash(repr(sorted(times)))}"
 
 
@@ -118,5 +119,5 @@ def _modules(folder: str) -> Iterator[os.DirEntry[str]]:
         for entry in entries:
             if entry.name.endswith(".py"):
                 yield entry
-            elif entry.name[0] != "_" and entry.is_dir():
+            elif entry.name not in _APART and entry.is_dir():
                 yield from _modules(entry.path)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from digestkit import jobs as processes
 from digestkit.config import Settings
 from digestkit.lint.cache import Cache, key_of
 from digestkit.lint.examined import Examined
@@ -19,6 +18,9 @@ from digestkit.lint.repeats.compare import Repeat
 from digestkit.lint.repeats.index import Index
 from digestkit.lint.selection import selected
 from digestkit.lint.suppress import UNUSED, Pragma, unused_suppression
+
+if TYPE_CHECKING:
+    from digestkit.lint.examine import Task
 
 _WORTH_IT = 1 << 18  # characters to examine from which a second process pays for its start
 
@@ -33,18 +35,24 @@ class Given(NamedTuple):
     guess: tuple[int, int, str] | None = None
 
 
-def check(wanted: Sequence[Given], known: Sequence[Given], cache: Cache | None, jobs: int) -> list[Finding]:
-    """The findings in `wanted`, sorted by place; `known` are the other digests of the archive."""
+class Checked(NamedTuple):
+    """The findings, sorted by place, and the name of every rule by its code."""
+
+    findings: list[Finding]
+    names: Mapping[str, str]
+
+
+def check(wanted: Sequence[Given], known: Sequence[Given], cache: Cache | None = None, jobs: int = 1) -> Checked:
+    """The findings in `wanted`; `known` are the other digests of the archive, which may hold what they repeat."""
     examined = examine([*wanted, *known], cache, jobs)
     index = Index(one.issue for one in examined.values())
-    return sorted(
-        (
-            finding
-            for given in wanted
-            for finding in judge(examined[given.path], index.repeats(given.path), given.settings)
-        ),
-        key=lambda finding: finding.order,
-    )
+    found = [
+        finding
+        for given in wanted
+        for finding in judge(examined[given.path], index.repeats(given.path), given.settings)
+    ]
+    names = next((dict(one.names) for one in examined.values()), {})
+    return Checked(sorted(found, key=lambda finding: finding.order), names)
 
 
 def examine(given: Sequence[Given], cache: Cache | None, jobs: int) -> Mapping[str, Examined]:
@@ -53,17 +61,25 @@ def examine(given: Sequence[Given], cache: Cache | None, jobs: int) -> Mapping[s
     found = {one.path: cache.get(keys[one.path]) if cache else None for one in given}
     fresh = [one for one in given if found[one.path] is None]
     if fresh:
-        from digestkit.lint.examine import Task, examine_all
+        from digestkit.lint.examine import Task
+        from digestkit.lint.examine import examine as examine_one
 
         tasks = [Task(one.path, one.text, one.settings, one.guess) for one in fresh]
-        enough = sum(len(one.text) for one in fresh) > _WORTH_IT
-        for one in processes.ordered(examine_all, tasks, jobs if enough else 1):
+        for one in _in_processes(tasks, jobs) if jobs > 1 else map(examine_one, tasks):
             found[one.issue.path] = one
             if cache:
                 cache.put(keys[one.issue.path], one)
         if cache:
             cache.save()
     return {path: one for path, one in found.items() if one}
+
+
+def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Examined]:
+    from digestkit import jobs as processes
+    from digestkit.lint.examine import examine_each
+
+    enough = sum(len(task.text) for task in tasks) > _WORTH_IT
+    return processes.ordered(examine_each, tasks, jobs if enough else 1)
 
 
 def judge(examined: Examined, repeats: Iterable[Repeat], settings: Settings) -> Iterator[Finding]:

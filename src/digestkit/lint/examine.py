@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from digestkit.config import Settings, using
+from digestkit.lint.comments import pragmas
 from digestkit.lint.examined import Examined
 from digestkit.lint.extract import extract
 from digestkit.lint.finding import Fault, Finding
 from digestkit.lint.registry import NAMES
 from digestkit.lint.rules import RULES
-from digestkit.lint.suppress import UNKNOWN, pragmas, unknown_suppression
+from digestkit.lint.suppress import UNKNOWN, unknown_suppression
 from digestkit.lint.view import View, read
 
 
@@ -45,7 +46,7 @@ def examine(task: Task) -> Examined:
     return Examined(issue, tuple(findings), comments, tuple(NAMES.items()))
 
 
-def examine_all(task: Task) -> Iterator[Examined]:
+def examine_each(task: Task) -> Iterator[Examined]:
     """`examine`, as `jobs.ordered` takes it."""
     yield examine(task)
 

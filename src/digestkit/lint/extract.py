@@ -9,8 +9,9 @@ from digestkit import identity
 from digestkit.fields.draft import address_of
 from digestkit.identity.tables import names
 from digestkit.lint.facts import PAPER, PICTURE, SOURCE, WORK, Anchor, Issue, Known
-from digestkit.lint.titles import fold
+from digestkit.lint.fold import fold
 from digestkit.lint.view import Item, Mention, View
+from digestkit.titles import marks
 
 _WORKS = names("code project demo video slides dataset course book")
 _LONGEST_HEAD = 160
@@ -31,6 +32,7 @@ def extract(view: View) -> Issue:
 
 def _known(view: View, item: Item) -> Known:
     title = item.draft.title or ""
+    folded = fold(title)
     start, end = view.span(item.head)
     column = view.place(start)[1]
     return Known(
@@ -39,7 +41,8 @@ def _known(view: View, item: Item) -> Known:
         column,
         column + end - start,
         title,
-        fold(title),
+        folded,
+        marks(title, folded),
         not item.draft.derived and bool(title),
         item.head.raw.strip()[:_LONGEST_HEAD],
         tuple(_anchors(view, item)),

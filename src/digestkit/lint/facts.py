@@ -28,7 +28,8 @@ class Anchor(NamedTuple):
 class Known(NamedTuple):
     """An entry: its lines, the place of its head, its title, the same folded, and its anchors.
 
-    `named` says that the digest gives the title; a derived one proves nothing.
+    `marks` are the numbers and parts in the title, as `digestkit.titles` counts them; `named` says that the digest
+    gives the title, since one that was derived proves little.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Known(NamedTuple):
     end: int
     title: str
     folded: str
+    marks: tuple[str, ...]
     named: bool
     head: str
     anchors: tuple[Anchor, ...]
@@ -80,13 +82,18 @@ def issue_of(values: Sequence[Any]) -> Issue:
 
     >>> import json
     >>> anchor = Anchor("source", "url:a.io/", None, 1, 5, 17)
-    >>> issue = Issue("a.md", None, "1", (Known(1, 2, 1, 18, "T", "t", True, "[T](https://a.io)", (anchor,)),))
+    >>> entry = Known(1, 2, 1, 18, "T 2", "t 2", ("2",), True, "[T 2](https://a.io)", (anchor,))
+    >>> issue = Issue("a.md", None, "1", (entry,))
     >>> issue_of(json.loads(json.dumps(issue))) == issue
     True
     """
     path, day, number, entries = values
-    known = (Known._make([*rest, tuple(map(Anchor._make, anchors))]) for *rest, anchors in entries)
-    return Issue(path, day, number, tuple(known))
+    return Issue(path, day, number, tuple(map(_known, entries)))
+
+
+def _known(values: Sequence[Any]) -> Known:
+    *first, marks, named, head, anchors = values
+    return Known._make([*first, tuple(marks), named, head, tuple(map(Anchor._make, anchors))])
 
 
 def _natural(text: str) -> list[tuple[bool, int, str]]:

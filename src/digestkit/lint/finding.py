@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -14,8 +13,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together. A safe fix keeps every entry, its title and what its addresses name."""
 
     edits: tuple[Edit, ...]
@@ -31,8 +29,7 @@ class Fault(NamedTuple):
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line of another entry, or of another digest; `text` is what stands there."""
 
     path: str
@@ -40,8 +37,7 @@ class Place:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault as a person reads it. Lines and columns count from 1, columns in characters; `end_column` is behind."""
 
     path: str

@@ -11,8 +11,8 @@ from digestkit.lint.check import Given, judge
 from digestkit.lint.edits import apply
 from digestkit.lint.examine import Task, examine
 from digestkit.lint.finding import Finding
+from digestkit.lint.fold import fold
 from digestkit.lint.suppress import UNUSED
-from digestkit.lint.titles import fold
 from digestkit.lint.view import address, read
 
 _MOST_PASSES = 12

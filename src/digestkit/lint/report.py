@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digestkit.lint.finding import Finding
-from digestkit.text import visible
+from digestkit.visible import visible
 
 _END = re.compile(r"\r\n|\r|\n")
 _STYLES = {"place": "1", "code": "1;31", "bar": "1;34", "caret": "1;31", "note": "1;36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Findings in order; the lines of each file that has some; the name of each rule by its code."""
 
     findings: Sequence[Finding]
     lines: Mapping[str, Sequence[str]]
     names: Mapping[str, str]
     colors: bool = False
+
+    def painted(self, colors: bool) -> Report:
+        """The same, in colour or not."""
+        return self._replace(colors=colors)
 
     def paint(self, text: str, style: str) -> str:
         """The text, harmless to a terminal, and in colour if that is wanted."""

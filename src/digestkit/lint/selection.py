@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from digestkit.config import Settings
 from digestkit.errors import DigestError
@@ -28,6 +29,17 @@ def selected(names: Mapping[str, str], settings: Settings, path: str) -> Collect
     return {code for code, name in names.items() if means(rules.select, code, name) and not means(ignored, code, name)}
 
 
+def overruled(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    """The settings with what the command line says: other rules selected, further ones ignored.
+
+    >>> overruled(Settings(), ["DK1,DK2"], []).rules.select
+    ('DK1', 'DK2')
+    """
+    rules = settings.rules
+    rules = replace(rules, select=_parted(select) or rules.select, ignore=(*rules.ignore, *_parted(ignore)))
+    return replace(settings, rules=rules) if select or ignore else settings
+
+
 def means(selectors: Iterable[str], code: str, name: str) -> bool:
     """Whether one of the selectors means a rule: its code, the beginning of it, its name, or `ALL`.
 
@@ -39,11 +51,17 @@ def means(selectors: Iterable[str], code: str, name: str) -> bool:
     )
 
 
-def check_selectors(selectors: Sequence[str], names: Mapping[str, str]) -> None:
+def check_selectors(settings: Settings, names: Mapping[str, str]) -> None:
     """Raises DigestError for a selector that means no rule, with the one that was probably meant."""
-    for selector in selectors:
+    rules = settings.rules
+    selectors = [*rules.select, *rules.ignore, *(one for many in rules.per_file_ignores.values() for one in many)]
+    for selector in selectors if names else ():
         if not any(means([selector], code, name) for code, name in names.items()):
             from difflib import get_close_matches
 
             close = get_close_matches(selector, [*names, *names.values()], 1)
             raise DigestError(f"unknown rule {selector!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+
+
+def _parted(selectors: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for selector in selectors for part in selector.split(",") if (word := part.strip()))

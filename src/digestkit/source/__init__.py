@@ -18,7 +18,7 @@ from digestkit.source.encode import encode
 from digestkit.source.exclude import covers, excluded
 from digestkit.source.find import MARKDOWN, STDIN, Found, find
 from digestkit.source.load import Text, load
-from digestkit.source.streams import is_records
+from digestkit.source.streams import is_records, opened
 
 if TYPE_CHECKING:
     from digestkit.source.saved import digests, records
@@ -37,6 +37,7 @@ __all__ = [
     "find",
     "is_records",
     "load",
+    "opened",
     "records",
 ]
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from digestkit.config import Settings
-from digestkit.source.ignore import Ignored, parse
+
+if TYPE_CHECKING:
+    from digestkit.source.ignore import Ignored
 
 
 def excluded(path: str, settings: Settings) -> bool:
@@ -28,4 +31,6 @@ def covers(patterns: tuple[str, ...], path: str, settings: Settings) -> bool:
 
 @lru_cache(256)
 def _rules(folder: str, patterns: tuple[str, ...]) -> Ignored:
+    from digestkit.source.ignore import Ignored, parse  # few archives exclude anything
+
     return Ignored(folder, tuple(rule for rule in map(parse, patterns) if rule))

@@ -7,18 +7,19 @@ every file once. What is named outright is read whatever its name.
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from digestkit.config import NEAREST, Configuration
 from digestkit.source.exclude import excluded
-from digestkit.source.ignore import Ignored
+
+if TYPE_CHECKING:
+    pass
 
 MARKDOWN = (".md", ".markdown")
 STDIN = "-"
@@ -40,7 +41,9 @@ class Found:
         >>> Found("./a//b.md").shown, Found(os.fsdecode(b"caf\\xe9.md")).shown
         ('a/b.md', 'caf\\\\xe9.md')
         """
-        return os.fsencode(PurePath(self.path).as_posix()).decode("utf-8", "backslashreplace")
+        parts = [part for part in self.path.replace(os.sep, "/").split("/") if part not in ("", ".")]
+        path = ("/" if self.path[:1] == "/" else "") + "/".join(parts)
+        return os.fsencode(path or ".").decode("utf-8", "backslashreplace")
 
 
 def find(paths: Iterable[str | os.PathLike[str]], configuration: Configuration = NEAREST) -> Iterator[Found]:
@@ -82,6 +85,8 @@ def _look(path: str) -> Iterator[Found]:
 
 def _expand(pattern: str) -> Iterator[Found]:
     """A pattern that the shell left alone, else a path that is not there."""
+    import glob  # few patterns reach us, and `check` of one file must not wait for what it does not use
+
     matches = sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []
     if not matches:
         yield Found(pattern, "no such file or folder")
@@ -90,6 +95,8 @@ def _expand(pattern: str) -> Iterator[Found]:
 
 
 def _search(root: str) -> Iterator[Found]:
+    from digestkit.source.ignore import Ignored  # as above
+
     try:
         real = os.path.realpath(root)
         pending = [(root, Ignored.above(real))]

@@ -18,8 +18,8 @@ from digestkit.dedupe.bulk.share import UNKNOWN, Small, recurring, shares
 from digestkit.dedupe.judging.table import Table
 from digestkit.dedupe.spelling.alike import any_order, in_order, some_words
 from digestkit.dedupe.spelling.fold import fold_all
-from digestkit.dedupe.spelling.title import marks, marks_clash
 from digestkit.dedupe.spelling.wording import CLOSE, Wording, wording
+from digestkit.titles import marks, marks_clash
 
 _CUT = ("…", "...")
 

@@ -11,7 +11,7 @@ from digestkit.dedupe.bulk.hashes import Hashes, hash_strings
 from digestkit.dedupe.bulk.letters import Found, Rows
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.spelling.fold import fold_all
-from digestkit.dedupe.spelling.title import core
+from digestkit.titles import core
 
 
 @dataclass(frozen=True, slots=True)

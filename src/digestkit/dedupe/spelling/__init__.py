@@ -1,7 +1,6 @@
 """Spelling: one text and two, without a thought for entries.
 
 fold      one spelling for many: width, case, accents, entities, letters from elsewhere
-title     what is left of a title without remarks, and the numbers that tell two apart
 alike     how alike two strings are: the only file that knows rapidfuzz
 wording   how the words of two titles relate
 """

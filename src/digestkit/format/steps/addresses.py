@@ -27,15 +27,15 @@ def clean_addresses(page: Page) -> Iterator[Edit]:
             continue
         changed = text
         for token in reversed(tokens(text)):
-            if _is_field(row, token) and token.url not in row.said:
+            if _is_field(row, token, text) and token.url not in row.said:
                 changed = _cleaned(changed, token)
         if changed != text and _same_links(text, changed):
             yield Edit(row.at, changed)
 
 
-def _is_field(row: Row, token: Token) -> bool:
-    """Whether an address is a value of its own: a bare one in a reply is its text, and marks within one may be bold."""
-    bare = row.role != "comment" and not _MARKS.search(token.url)
+def _is_field(row: Row, token: Token, text: str) -> bool:
+    """Whether an address is a value of its own: a bare one in a reply is text, marks in or behind one may be bold."""
+    bare = row.role != "comment" and not _MARKS.search(text, token.start, token.end + 1)
     return token.kind == "link" or (token.kind == "url" and bare)
 
 

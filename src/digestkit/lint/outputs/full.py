@@ -35,8 +35,8 @@ def _block(report: Report, finding: Finding) -> Iterator[str]:
         number = report.paint(str(finding.other.line).rjust(len(gutter)), "bar")
         yield f"{number} {bar} {report.paint(_cut(finding.other.text, _ROOM), 'plain')}"
     if finding.fix:
-        fix = report.paint("fix", "note")
-        yield f"{gutter} {report.paint('=', 'bar')} {fix}: {report.paint(_says(finding), 'plain')}"
+        words = f"{report.paint('fix', 'note')}: {report.paint(_says(finding), 'plain')}"
+        yield f"{gutter} {report.paint('=', 'bar')} {words}"
 
 
 def _window(line: str, finding: Finding) -> tuple[str, int, int]:

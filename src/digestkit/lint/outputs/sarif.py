@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from digestkit import __version__
 from digestkit.lint.finding import Edit, Finding
 from digestkit.lint.fingerprint import fingerprints
-from digestkit.lint.manual import page
 from digestkit.lint.report import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# RFC 3986, 2.3, and the slash.
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 Json = Mapping[str, Any]
 
 
@@ -36,6 +36,8 @@ def to_sarif(report: Report) -> str:
 
 
 def _rule(code: str) -> Json:
+    from digestkit.lint.manual import page  # loads every rule, which no other output needs
+
     about = page(code)
     return {
         "id": code,
@@ -83,5 +85,6 @@ def _artifact(path: str) -> Json:
     >>> _artifact("周刊/a b.md")
     {'uri': '%E5%91%A8%E5%88%8A/a%20b.md', 'uriBaseId': 'SRCROOT'}
     """
-    uri = quote(path.replace("\\", "/"))
+    octets = path.replace("\\", "/").encode("utf-8", "surrogateescape")
+    uri = "".join(chr(octet) if octet in _UNRESERVED else f"%{octet:02X}" for octet in octets)
     return {"uri": f"file://{uri}"} if path.startswith("/") else {"uri": uri, "uriBaseId": "SRCROOT"}

@@ -14,6 +14,7 @@ def to_statistics(report: Report) -> str:
     width = len(str(max(counts.values(), default=0)))
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return "".join(
-        f"{count:>{width}}  {report.paint(code, 'code')}  {'[*]' if safe[code] else '   '} {report.names.get(code)}\n"
+        f"{count:>{width}}  {report.paint(code, 'code')}  {'[*]' if safe[code] else '   '} "
+        f"{report.names.get(code, '')}\n"
         for code, count in rows
     )

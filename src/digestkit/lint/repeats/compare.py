@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from digestkit.lint.facts import PAPER, PICTURE, SOURCE, WORK, Anchor, Issue, Known
-from digestkit.lint.titles import Likeness, compare, telling
+from digestkit.lint.likeness import Likeness, compare, telling
 
 
 class Way(IntEnum):
@@ -47,6 +47,8 @@ def judge(entry: Known, other: Known, *, here: bool, above: bool) -> tuple[Way, 
     paper = _shared(entry, other, PAPER)
     if like is Likeness.UNLIKE:
         return _slip(entry, other, source or (paper if here else None), above)
+    if entry.named and other.named and _numbered(entry, other) and not (source and not (entry.marks and other.marks)):
+        return (Way.PASTED, source) if source else None
     apart = not source and any(entry.of(SOURCE)) and any(other.of(SOURCE))
     work = paper or _shared(entry, other, WORK)
     if source or (not apart and _agree(entry, like, work)):
@@ -65,6 +67,16 @@ def _agree(entry: Known, like: Likeness, work: Anchor | None) -> bool:
 def _likeness(entry: Known, other: Known) -> Likeness:
     """A title that a curator wrote and one that we derived cannot be compared."""
     return compare(entry.folded, other.folded) if entry.named == other.named else Likeness.UNKNOWN
+
+
+def _numbered(entry: Known, other: Known) -> bool:
+    """Numbers or parts in their titles tell the two apart; judged as for dedupe."""
+    if entry.marks == other.marks:
+        return False
+    from digestkit.titles import marks_clash  # few titles come this far
+
+    longer_by = abs(len(entry.folded.split()) - len(other.folded.split()))
+    return marks_clash(entry.marks, other.marks, longer_by=longer_by)
 
 
 def _slip(entry: Known, other: Known, pasted: Anchor | None, above: bool) -> tuple[Way, Anchor | None] | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from digestkit.lint.facts import Issue, Known
+from digestkit.lint.facts import Anchor, Issue, Known
 from digestkit.lint.repeats.compare import Repeat, Way, judge
 
 _HUB = 4
@@ -49,9 +49,12 @@ class Index:
                 continue
             earlier = other.entries[near.number]
             judged = judge(entry, earlier, here=here, above=here and near.number == spot.number - 1)
-            if judged:
+            if judged and not self._is_hub(judged[1]):
                 found.setdefault((judged[0], here), Repeat(judged[0], entry, earlier, other, here, judged[1]))
         return found
+
+    def _is_hub(self, anchor: Anchor | None) -> bool:
+        return anchor is not None and len(self._spots[anchor.key]) > _HUB
 
     def _candidates(self, spot: Spot, entry: Known) -> set[Spot]:
         """Entries that share an address or the beginning or end of a title; those right above share what is no hub."""

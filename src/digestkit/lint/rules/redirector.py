@@ -18,7 +18,7 @@ def redirector(view: View) -> Iterator[Fault]:
     Fix: always safe; the address it forwards to takes its place.
     """
     for mention in view.mentions:
-        if "?" in mention.url and forwards_to(mention.url):
+        if not mention.is_image and "?" in mention.url and forwards_to(mention.url):
             clean = identity.canonical(mention.url).url
             if clean != mention.url:
                 fix = replace(mention.start, mention.end, clean)

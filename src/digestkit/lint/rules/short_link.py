@@ -22,7 +22,7 @@ def short_link(view: View) -> Iterator[Fault]:
         if mention.is_image or not identity.is_short(mention.url):
             continue
         shown = address_of(mention.token)
-        if shown == mention.url:
+        if shown == mention.url or identity.is_cut(mention.token.text or ""):
             yield Fault(mention.start, mention.end, "short link hides its target")
         else:
             message = f"short link although the full address is known: {shown}"

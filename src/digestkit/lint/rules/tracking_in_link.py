@@ -22,7 +22,8 @@ def tracking_in_link(view: View) -> Iterator[Fault]:
         clean = without_tracking(mention.url)
         if clean != mention.url:
             fix = replace(mention.start, mention.end, clean)
-            yield Fault(mention.start, mention.end, f"link carries tracking: {_dropped(mention.url, clean)}", fix)
+            start = mention.start + len(cut(mention.url).base)
+            yield Fault(start, mention.end, f"link carries tracking: {_dropped(mention.url, clean)}", fix)
 
 
 def _dropped(url: str, clean: str) -> str:
