@@ -90,7 +90,8 @@ def _compilations(marks: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
         front = PurePosixPath(path).stem.lower() in _FRONT_PAGES and "/" not in path
         if several or front:
             others = f" and {len(repeated) - 1} more" if len(repeated) > 1 else ""
-            yield path, f"{count} of its {len(own)} entries are in {repeated.most_common(1)[0][0]}{others}"
+            most = min(repeated, key=lambda other: (-repeated[other], other))
+            yield path, f"{count} of its {len(own)} entries are in {most}{others}"
 
 
 def compose(seen: Seen) -> str:
