@@ -40,6 +40,7 @@ _IMAGE, _SPACED_LINK, _LINK_TO, _SOURCE = 2, 4, 5, 6  # the last group of each b
 _ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)")
 _INNER_IMAGE = re.compile(rf"!\[([^\]]*+)\]{_TARGET}|<{_PICTURE.replace('|video|source|iframe', '')}")
 
+_CLOSES_BOLD = re.compile(r"(?<=[^\s*])\*\*(?!\*)")
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _LINK = re.compile(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
@@ -116,10 +117,16 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub("", text)
     if "**" in text:
-        text = _BOLD.sub(r"\1", text)
+        text = "\n".join(map(_unbold, text.split("\n")))
     if _HARD.search(text) and len(text) <= LONGEST and not _is_address(text):
         text = _words(_mistune()(text, {"ref_links": {}}))
     return html.unescape(text).strip() if "&" in text else text.strip()
+
+
+def _unbold(text: str) -> str:
+    """One line without the marks of its bold words; what stands behind the last mark that closes is not searched."""
+    end = max((mark.end() for mark in _CLOSES_BOLD.finditer(text)), default=0)
+    return _BOLD.sub(r"\1", text[:end]) + text[end:]
 
 
 def _is_address(text: str) -> bool:

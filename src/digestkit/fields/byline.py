@@ -20,7 +20,7 @@ _ITALIC = re.compile(r"[*_]([^*_]{3,60})[*_]$")
 _HAN_LABEL = re.compile(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
 _ASIDE = re.compile(r"[,，]|\s[-–—]\s")
 _NAME_ENDS = re.compile(r"[,，(（《]|\s[-–—]\s")
-_MAKER_ENDS = re.compile(r"\s*[(（]|\s+[-–—]\s")
+_MAKER_ENDS = re.compile(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:

@@ -21,9 +21,9 @@ from digestkit.words import is_label, label_kind
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
-_DASH = re.compile(r"[—–]+\s*$|\s--?\s*$")
+_DASH = re.compile(r"[—–]\s*$|\s--?\s*$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
-_OPEN_BRACKET = re.compile(r"[\[(（<【][^)\]）】]*$")
+_OPENS = re.compile(r"[\[(（<【]")
 _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = re.compile(r"[.。]$")
 _SENTENCES = re.compile(r"[。！？]\S")
@@ -126,7 +126,7 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         draft.add_person(first.text or "", first.url)
         draft.url = identity.canonical(first.url).url
         return draft.say(plain(above).rstrip(" —–-"))
-    before = plain(_OPEN_BRACKET.sub("", above).rstrip() or above)
+    before = plain(_unbracketed(above).rstrip() or above)
     named = label_before(above)
     says_nothing = is_label(first.text or "")
     if named and draft.kind_of(named) is None and not says_nothing and first.kind == "link":
@@ -140,6 +140,16 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     set_title(draft, plain(first.text or ""))
     _own(draft, first)
     return draft.say(plain(text))
+
+
+def _unbracketed(text: str) -> str:
+    """Without the bracket that opens before a link and closes behind it.
+
+    >>> _unbracketed("a (b) c [see: ")
+    'a (b) c '
+    """
+    opened = _OPENS.search(text, max(map(text.rfind, ")]）】")) + 1)
+    return text[: opened.start()] if opened else text
 
 
 def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> None:

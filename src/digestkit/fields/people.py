@@ -17,9 +17,10 @@ NAME = re.compile(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
 _AND = re.compile(r", | and | & |、")
+_LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
-    rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_NAME}(?:(?:, | and | & |、){_NAME})*?)"
+    rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_LISTED_NAME}(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _GIVES = re.compile(
@@ -42,9 +43,11 @@ _HANDLES = re.compile(
     r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
     re.I,
 )
-_FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*[:：]?\s*$", re.I)
+_FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*+(?:[:：]\s*+)?$", re.I)
 _LINKED = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-_DASHED = re.compile(rf"\s*[-–—]{{1,2}}\s*({_NAME}(?:(?:, | and | & ){_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$")
+_DASHED = re.compile(
+    rf"\s*[-–—]{{1,2}}\s*({_LISTED_NAME}(?:(?:, | and | & ){_LISTED_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
+)
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STARS = re.compile(r"(?:[ \t\u00a0]*(?::star2?:|⭐️?|★|🌟))+[ \t☆]*$")
+_STARS = re.compile(r"(?<![ \t\u00a0])(?:[ \t\u00a0]*(?::star2?:|⭐️?|★|🌟))+[ \t☆]*$")
 _STAR = re.compile(r":star2?:|⭐|★|🌟")
 
 

@@ -8,13 +8,13 @@ from digestkit.fields.draft import Draft
 from digestkit.fields.habits import DASH_NAME, TAGGED
 from digestkit.signs import ICONS
 
-_AWARD = re.compile(r"\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
+_AWARD = re.compile(r"(?<!\s)\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
 _SHARER = re.compile(
-    r"\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)"
+    r"(?<!\s)\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)"
     r"\s*[:：]?\s*([^（()）]{1,40})[)）]$",
     re.I,
 )
-_EMOJI_CODE = re.compile(r"\s*:[a-z][a-z_]+:")
+_EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from digestkit.inline import plain
 from digestkit.lines import Line
 
-_ANCHOR = re.compile(r"\s*\[+[^\[\]]*\]+\(#[^()]*\)\]*$")
+_ANCHOR = re.compile(r"(?<![\s\[])\s*\[+[^\[\]]*\]+\(#[^()]*\)\]*$")
 _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 
 

@@ -17,6 +17,8 @@ from digestkit.outline.tree import headings
 from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
+_ASIDE = re.compile(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
+_LONGEST_TOPIC = 1000
 _ESSAY = Ballot("essay")
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
@@ -145,11 +147,12 @@ def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterato
         yield from _spans(block, ballot, tails)
 
 
-_ASIDE = re.compile(r"\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Upcoming events ([iCal](u)):`
+def _topic(text: str) -> str:
+    return _ASIDE.sub("", text) if len(text) < _LONGEST_TOPIC else text
 
 
 def _topics(ballot: Ballot) -> list[Section]:
-    return [Section(section_title(_ASIDE.sub("", line.rest)), _TOPIC_LEVEL, line.number) for line in ballot.topics]
+    return [Section(section_title(_topic(line.rest)), _TOPIC_LEVEL, line.number) for line in ballot.topics]
 
 
 def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:

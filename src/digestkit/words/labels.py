@@ -113,6 +113,7 @@ _GENERIC = frozenset(
 _LINK_LABELS = frozenset(
     {"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"}
 )
+_LONGEST_NAME = 200  # letters of a link text or label, the qualifier in its brackets included
 _BRACKETED = re.compile(r"[（(【\[].*?[)）】\]]")
 _NOISE = re.compile(r":[\w+-]+:|[\d#*_`:：→»›>]+|^[-–—\s]+|\s+$")
 _SUFFIX = re.compile(r"(..+?)(?:地址|链接|说明|主页|网址|页面|仓库|下载|传送门|原文|解读|教程|连接)$")
@@ -226,7 +227,7 @@ def is_label(text: str) -> bool:
     >>> is_label("Paper"), is_label("PDF / Code"), is_label("原文链接"), is_label("Attention is all you need")
     (True, True, True, False)
     """
-    folded = _fold(text)
+    folded = _fold(text) if len(text) < _LONGEST_NAME else ""
     if not folded:
         return False
     known = labels()
