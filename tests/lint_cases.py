@@ -1,14 +1,14 @@
 """Cases of rules, as text: fixtures/lint/DKnnn.md.
 
-    what the case shows [2:5, 3:1]      the places of the findings; `; unsafe` behind them: the fix is an unsafe one;
-    .                                   [clean]: nothing is found
+    what the case shows [2:5, 3:1]      the places of the findings, or [clean]; `; unsafe`: so is the fix
+    .
     the digest
     .
     the digest when it is fixed, or `=`, the same
     .
 
-`@ PATH [ENCODING]` on a line of its own begins a digest; several make an archive, of which the last is checked. `\\r`
-and `\\uXXXX` stand for characters that an editor would hide or change.
+`@ PATH [ENCODING]` on a line of its own begins a digest; several make an archive, of which the last is checked. Escapes
+(`\\r`, `\\u200b`) stand for characters that an editor would hide or change.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ class Cache:
 
     def _write(self, data: bytes) -> None:
         if not os.path.isdir(self._folder):
-            os.makedirs(self._folder)
+            os.mkdir(self._folder)
             with open(os.path.join(self._folder, ".gitignore"), "w", encoding="ascii") as file:
                 file.write("*\n")
         temporary = os.path.join(self._folder, f"{_FILE}.{os.getpid()}.tmp")

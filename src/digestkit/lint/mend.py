@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from digestkit.lint.suppress import UNUSED
 from digestkit.lint.view import address, read
 
 _MOST_PASSES = 12
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Mended(NamedTuple):
@@ -56,11 +58,14 @@ def _promise(given: Given, text: str, codes: Iterable[str]) -> None:
 
 
 def _kept(path: str, text: str) -> list[tuple[str, frozenset[str]]]:
-    """Of each entry its folded title and what its addresses name: all that a safe fix must keep."""
+    """Of each entry its folded title and what its addresses name: all that a safe fix must keep.
+
+    An address that serves as a title is judged by what it names.
+    """
     view = read(text, path)
     return [
         (
-            fold(item.draft.title or ""),
+            fold(_ADDRESS.sub("", item.draft.title or "")),
             frozenset(key for mention in view.mentions_of(item) if (key := address(mention).key)),
         )
         for item in view.items
