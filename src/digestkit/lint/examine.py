@@ -33,7 +33,7 @@ def examine(task: Task) -> Examined:
 
     >>> found = examine(Task("issue-1.md", "- [A](https://a.io/?utm_source=w)", Settings()))
     >>> [(finding.code, finding.line, finding.column) for finding in found.findings]
-    [('DK201', 1, 7)]
+    [('DK201', 1, 20)]
     """
     with using(task.settings):
         view = read(task.text, task.path, task.guess)
