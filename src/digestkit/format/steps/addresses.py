@@ -54,6 +54,7 @@ def _is_better(written: str, clean: str) -> bool:
     return (
         clean.casefold().rstrip("/") != written.casefold().rstrip("/")
         and clean.startswith(("http://", "https://"))
+        and not written.endswith("#")
         and clean.count("(") == clean.count(")")
     )
 
