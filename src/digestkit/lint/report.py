@@ -45,6 +45,11 @@ def split(text: str) -> list[str]:
     return _END.split(text)
 
 
+def said(finding: Finding) -> str:
+    """The message, and where the other place is, for outputs that show it nowhere else."""
+    return f"{finding.message} (see {finding.other.path}:{finding.other.line})" if finding.other else finding.message
+
+
 def mark(finding: Finding) -> str:
     """`[*]` for what `--fix` mends, `[?]` for what only `--unsafe-fixes` does."""
     return "" if finding.fix is None else "[*] " if finding.fix.safe else "[?] "

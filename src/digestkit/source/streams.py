@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import BinaryIO
 
@@ -18,6 +19,8 @@ from digestkit.source.find import MARKDOWN, STDIN, Found
 RECORDS = (".json", ".jsonl", ".ndjson")
 _RECORDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*(?:\{\s*\"|\]\s*\Z))")
 _ENOUGH = 4096
+_PIPES = ExitStack()
+atexit.register(_PIPES.close)  # until then a pipe may be looked at again
 
 
 @contextmanager
@@ -55,7 +58,7 @@ def _stream(path: str) -> io.BufferedReader:
 
 @cache
 def _pipe(path: str) -> io.BufferedReader:
-    return open(path, "rb")
+    return _PIPES.enter_context(open(path, "rb"))
 
 
 def _stdin() -> io.BufferedReader:

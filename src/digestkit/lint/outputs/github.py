@@ -8,7 +8,7 @@ command.
 from __future__ import annotations
 
 from digestkit.lint.finding import Finding
-from digestkit.lint.report import Report
+from digestkit.lint.report import Report, said
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
@@ -24,8 +24,8 @@ def _line(finding: Finding, name: str) -> str:
     if finding.end_line == finding.line:  # columns are shown only inside one line
         properties |= {"col": finding.column, "endColumn": finding.end_column}
     properties |= {"endLine": finding.end_line, "title": f"digestkit {finding.code} {name}".rstrip()}
-    said = ",".join(f"{key}={escape(str(value), _PROPERTY)}" for key, value in properties.items())
-    return f"::error {said}::{escape(finding.message, _DATA)}\n"
+    where = ",".join(f"{key}={escape(str(value), _PROPERTY)}" for key, value in properties.items())
+    return f"::error {where}::{escape(said(finding), _DATA)}\n"
 
 
 def escape(text: str, table: dict[str, str] = _DATA) -> str:

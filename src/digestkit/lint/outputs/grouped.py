@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from digestkit.lint.report import Report, mark
+from digestkit.lint.report import Report, mark, said
 
 
 def to_grouped(report: Report) -> str:
@@ -16,7 +16,7 @@ def to_grouped(report: Report) -> str:
         parts.append(f"{report.paint(path, 'place')}:\n")
         for finding in findings:
             place = f"{finding.line}:{finding.column}".rjust(width)
-            words = f"{mark(finding)}{report.paint(finding.message, 'plain')}"
+            words = f"{mark(finding)}{report.paint(said(finding), 'plain')}"
             parts.append(f"  {place} {report.paint(finding.code, 'code')} {words}\n")
         parts.append("\n")
     return "".join(parts)

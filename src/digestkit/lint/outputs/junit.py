@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from digestkit.lint.finding import Finding
-from digestkit.lint.report import Report
+from digestkit.lint.report import Report, said
 
 # XML 1.0, 2.2: these may not stand in a document, not even escaped.
 _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {0x09, 0x0A, 0x0D}
@@ -34,7 +34,7 @@ def to_junit(report: Report) -> str:
 
 def _case(finding: Finding) -> str:
     name = _attribute(f"{finding.code} line {finding.line}, column {finding.column}")
-    place = f"{finding.path}:{finding.line}:{finding.column}: {finding.message}"
+    place = f"{finding.path}:{finding.line}:{finding.column}: {said(finding)}"
     return (
         f'    <testcase name={name} classname={_attribute(finding.path)} line="{finding.line}">\n'
         f"      <failure type={_attribute(finding.code)} message={_attribute(finding.message)}>"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from digestkit.lint.report import Report, mark
+from digestkit.lint.report import Report, mark, said
 
 
 def to_text(report: Report) -> str:
     """One line a finding."""
     return "".join(
         f"{report.paint(finding.path, 'place')}:{finding.line}:{finding.column}: "
-        f"{report.paint(finding.code, 'code')} {mark(finding)}{report.paint(finding.message, 'plain')}\n"
+        f"{report.paint(finding.code, 'code')} {mark(finding)}{report.paint(said(finding), 'plain')}\n"
         for finding in report.findings
     )
