@@ -15,6 +15,7 @@ No stage is Spark's own: each calls the functions of `records` and `dedupe` on b
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from digestkit.errors import DigestError
@@ -23,17 +24,16 @@ if TYPE_CHECKING:
     from digestkit.spark.deduping import Deduped, dedupe
     from digestkit.spark.reading import parse, problems
 
+if not find_spec("pyspark"):
+    raise DigestError("Spark needs PySpark: pip install 'digestkit[spark]'")
+
 __all__ = ["Deduped", "dedupe", "parse", "problems"]
 
 _HOMES = {"Deduped": "deduping", "dedupe": "deduping", "parse": "reading", "problems": "reading"}
 
 
 def __getattr__(name: str) -> object:
-    """The verbs load with their first use; a missing PySpark is one clear line."""
+    """The verbs load with their first use."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        import pyspark  # noqa: F401
-    except ImportError as error:
-        raise DigestError("Spark needs PySpark: pip install 'digestkit[spark]'") from error
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

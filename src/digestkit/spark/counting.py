@@ -99,9 +99,9 @@ def _counted(batches: Batches, figures: Figures) -> Iterator[pa.RecordBatch]:
         chunks = (cells // np.uint64(_CHUNK)).astype(np.int64)
         for chunk in np.unique(chunks).tolist():
             here = slice(*np.searchsorted(chunks, (chunk, chunk + 1)))
-            inside = (cells[here] % np.uint64(_CHUNK)).astype(np.uint32).tobytes()
-            counts = np.minimum(times[here], 255).astype(np.uint8).tobytes()
-            yield pa.RecordBatch.from_pylist([{"name": name, "chunk": chunk, "cells": inside, "counts": counts}], _CELLS)
+            inside = (cells[here] % np.uint64(_CHUNK)).astype(np.uint32)
+            counts = np.minimum(times[here], 255).astype(np.uint8)
+            yield pa.RecordBatch.from_arrays([[name], [chunk], [inside.tobytes()], [counts.tobytes()]], schema=_CELLS)
 
 
 def _added(batches: Batches, rows: int) -> Iterator[pa.RecordBatch]:

@@ -132,7 +132,7 @@ def _pairs(frame: DataFrame, left: str, right: str) -> Pairs:
 
 
 def _here(df: DataFrame) -> str:
-    if not df.sparkSession.sparkContext.master.startswith("local"):
+    if not str(df.sparkSession.sparkContext.master).startswith("local"):
         raise DigestError("a cluster needs a folder for the work that every executor reaches: dedupe(df, work=...)")
     return tempfile.mkdtemp(prefix="digestkit-spark-")
 
