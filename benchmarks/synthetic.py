@@ -15,6 +15,8 @@ from functools import cache
 from itertools import accumulate
 
 from digestkit.dedupe.card import Card
+from digestkit.model import Entry, Link, Person
+from digestkit.terms import LinkKind
 
 REPEATED = 0.18
 HARD = 0.05
@@ -73,6 +75,38 @@ def generate(count: int, seed: int = 1) -> Iterator[Truth]:
     made = things + copies
     rng.shuffle(made)
     return iter(made)
+
+
+def entries(count: int, seed: int = 1) -> Iterator[Entry]:
+    """The same as entries, each with the addresses of what it is and names."""
+    for truth in generate(count, seed):
+        card = truth.card
+        yield Entry(
+            id=card.id,
+            title=card.title,
+            authors=[Person(name=name) for name in card.people],
+            url=next(map(_address, card.sources), None),
+            links=[Link(url=_address(key), kind=kind, label=kind) for kind, keys in _held(card) for key in keys],
+            extra={"year": card.year} if card.year else {},
+        )
+
+
+def _held(card: Card) -> tuple[tuple[LinkKind, tuple[str, ...]], ...]:
+    return ("paper", card.papers), ("code", card.works)
+
+
+def _address(key: str) -> str:
+    """Where a thing of that identity is.
+
+    >>> _address("arxiv:2109.08203")
+    'https://arxiv.org/abs/2109.08203'
+    """
+    kind, _, name = key.partition(":")
+    return {
+        "arxiv": "https://arxiv.org/abs/",
+        "github": "https://github.com/",
+        "weixin": "https://mp.weixin.qq.com/s/",
+    }.get(kind, "https://x.com/i/status/") + name
 
 
 class Maker:

@@ -71,7 +71,7 @@ def on_spark(
         done = runs.dedupe(spark, order, settings) if settings else runs.parse(spark, order)
     for problem in done.problems:
         _tell(run, problem, stops=problem.code == reading.UNREADABLE)
-    run.note(f"{run.output}: " + ", ".join(f"{count} {name}" for name, count in done.counts.items()))
+    run.note(f"{run.output}: " + ", ".join(f"{name} {count}" for name, count in done.counts.items()))
 
 
 def _tell(run: Run, problem: Problem, *, stops: bool) -> None:

@@ -15,7 +15,6 @@ No stage is Spark's own: each calls the functions of `records` and `dedupe` on b
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from digestkit.errors import DigestError
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
     from digestkit.spark.deduping import Deduped, dedupe
     from digestkit.spark.reading import parse, problems
 
-if not find_spec("pyspark"):
-    raise DigestError("Spark needs PySpark: pip install 'digestkit[spark]'")
+try:
+    import pyspark  # noqa: F401 (without it, all that follows would fail with a riddle)
+except ImportError as error:
+    raise DigestError("Spark needs PySpark: pip install 'digestkit[spark]'") from error
 
 __all__ = ["Deduped", "dedupe", "parse", "problems"]
 

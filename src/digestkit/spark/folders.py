@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +13,8 @@ import pyspark.sql.functions as sql
 from pyspark.sql import DataFrame, SparkSession
 
 from digestkit.errors import DigestError, Location
+
+_PATIENCE = 10  # seconds
 
 
 @contextmanager
@@ -21,13 +25,14 @@ def filling(spark: SparkSession, folder: str, *, overwrite: bool = False) -> Ite
     """
     path = _path(spark, folder)
     files = path.getFileSystem(spark._jsc.hadoopConfiguration())
+    path = files.makeQualified(path)
     if files.exists(path) and not overwrite:
         raise DigestError("exists; --overwrite replaces it", Location(folder))
-    aside = _path(spark, f"{path.getParent() or '.'}/.{path.getName()}.partial-{uuid.uuid4().hex[:8]}")
+    aside = _path(spark, f"{path.getParent().toString()}/.{path.getName()}.partial-{uuid.uuid4().hex[:8]}")
     try:
         yield str(aside.toString())
     except BaseException:
-        files.delete(aside, True)
+        afresh(lambda: _give_up(spark, str(aside.toString())))
         raise
     old = _path(spark, f"{aside.toString()}.old")
     if files.exists(path):
@@ -35,6 +40,23 @@ def filling(spark: SparkSession, folder: str, *, overwrite: bool = False) -> Ite
     if not files.rename(aside, path):
         raise DigestError(f"cannot be moved into place; all of it is in {aside.toString()}", Location(folder))
     files.delete(old, True)
+
+
+def afresh(clean_up: Callable[[], None]) -> None:
+    """Do it on a thread, and so a line to Java, of its own: on this one a signal may have broken off a call, whose
+    answer would be taken for that of the next."""
+    thread = threading.Thread(target=clean_up)
+    thread.start()
+    thread.join()
+
+
+def _give_up(spark: SparkSession, aside: str) -> None:
+    """End what is under way, so that nothing is written any more, and take away what was."""
+    spark.sparkContext.cancelAllJobs()
+    until = time.monotonic() + _PATIENCE
+    while spark.sparkContext.statusTracker().getActiveStageIds() and time.monotonic() < until:
+        time.sleep(0.05)
+    remove(spark, aside)
 
 
 def remove(spark: SparkSession, folder: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +19,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from digestkit.errors import DigestError
+from digestkit.spark.folders import afresh
 
 _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
@@ -40,7 +43,7 @@ def session(master: str | None = None) -> Iterator[SparkSession]:
         try:
             yield spark
         finally:
-            spark.stop()
+            afresh(spark.stop)
     except (PySparkException, Py4JError) as error:
         raise DigestError(f"Spark: {_first_line(str(error))}") from error
 
@@ -52,7 +55,7 @@ def _started(master: str | None) -> SparkSession:
         builder = builder.config(key, value)
     with TemporaryFile() as said:
         try:
-            with _stderr_to(said):
+            with _stderr_to(said), _own_ctrl_c():
                 spark = (builder.master(master) if master else builder).getOrCreate()
                 spark.sparkContext.setLogLevel("OFF")
         except PySparkException as error:
@@ -74,6 +77,17 @@ def _stderr_to(file: IO[bytes]) -> Iterator[None]:
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+@contextmanager
+def _own_ctrl_c() -> Iterator[None]:
+    """Spark answers Ctrl-C itself, once it runs; we do."""
+    kept = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, kept)
 
 
 def _java() -> str | None:
