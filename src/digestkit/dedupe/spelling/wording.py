@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import product
 
 from digestkit.dedupe.spelling.alike import letters
 from digestkit.identity.tables import names
@@ -21,8 +22,12 @@ ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "
 _ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
 _SMALL = names("a an and by for from in of on or the to via with s 的 了 之 与 和 及 吗 呢 吧")
 _DENSE = re.compile("[\u0800-\U0010ffff]")
-_COUNTED = frozenset("一二三四五六七八九十百千上中下前后")
-"""Characters that tell parts of a series apart, so that one for another is no slip of the pen."""
+_TELLING = frozenset("一二三四五六七八九十百千上中下单双多半全有无非自")
+"""Characters that tell parts of a series or opposites apart, so that one of them is no slip of the pen."""
+_PREFIXES = names(
+    "un non semi self anti in im ir dis mono bi tri multi pre post inter intra hyper hypo micro macro sub super"
+)
+"""What in front of a word changes what it says: `supervised`, `unsupervised`."""
 
 
 class Wording(IntEnum):
@@ -68,7 +73,8 @@ def wording(a: str, b: str, percent: int) -> Wording:
     if percent < CLOSE:
         return Wording.UNLIKE
     if not only_a or not only_b:
-        return Wording.INSERTED
+        slip = _is_dense("".join(only_a + only_b)) and _respelled(only_a, only_b)
+        return Wording.SPELLED if slip else Wording.INSERTED
     if percent >= ALIKE and _respelled(only_a, only_b):
         return Wording.SPELLED
     return Wording.OTHER if percent >= ALIKE else Wording.LOOSE
@@ -117,10 +123,16 @@ def _is_dense(word: str) -> bool:
 
 def _respelled(only_a: list[str], only_b: list[str]) -> bool:
     """Whether the words of one are slips for those of the other; in dense scripts a slip is a lone character."""
-    if any(_is_dense(word) and (len(word) > 1 or word in _COUNTED) for word in only_a + only_b):
+    if any(_is_dense(word) and (len(word) > 1 or word in _TELLING) for word in only_a + only_b):
+        return False
+    if any(_prefixed(*sorted(pair, key=len)) for pair in product(only_a, only_b)):
         return False
     a, b = (" ".join(word for word in words if not _is_dense(word)) for words in (only_a, only_b))
     return a == b or letters(a, b) >= (SPELLING if max(len(a), len(b)) > 12 else SHORT_SPELLING)
+
+
+def _prefixed(short: str, long: str) -> bool:
+    return len(short) > 3 and long.endswith(short) and long.removesuffix(short) in _PREFIXES
 
 
 def _is_part(short: str, long: str) -> bool:
