@@ -133,7 +133,7 @@ def test_explain_shows_each_merge_with_bars(archive: Path) -> None:
     run = digestkit("dedupe", "--explain", "notes", cwd=archive, env=environment(COLUMNS="120"))
     shown = run.stdout.decode()
 
-    assert "same-text          █████       +7.0 one text holds the other" in shown
+    assert "same-text          ███████     +9.0 one text holds the other" in shown
     assert "worth a look" in shown
     assert shown.endswith("1 groups of the same, 0 of one work, 1 pairs worth a look\n")
     assert "\x1b" not in shown
@@ -259,3 +259,35 @@ def test_hostile_titles_reach_no_terminal_raw(tmp_path: Path) -> None:
     assert run.returncode == 0
     assert b"\x1b" not in run.stdout
     assert b"[/] :smile:" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--check", "--explain"), b"--check and --explain: choose one"),
+        (("--undo", "--report", "r.json"), b"--undo finds nothing, so there is no --report"),
+        (("--report", "-"), b"written to one place"),
+        (("-o", "all.jsonl", "--report", "./all.jsonl"), b"written to one place"),
+        (("--report", "notes/1.md"), b"notes/1.md: is read and would be overwritten"),
+    ],
+)
+def test_what_cannot_be_done_in_one_run_is_refused_before_anything_is_written(
+    archive: Path, options: tuple[str, ...], told: bytes
+) -> None:
+    run = digestkit("dedupe", "notes", *options, cwd=archive)
+
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert told in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert (archive / "notes" / "1.md").read_text("utf-8") == ONE
+    assert [path.name for path in archive.iterdir()] == ["notes"]
+
+
+def test_repetitions_are_told_in_the_order_of_the_files(archive: Path) -> None:
+    for name in ("0", "3", "9"):
+        (archive / "notes" / f"{name}.md").write_text(TWO.replace("Weekly 2 (2031.1.12)", f"Weekly {name}"), "utf-8")
+    told = digestkit("dedupe", "--check", "notes", cwd=archive).stdout.decode().splitlines()
+    places = [(path, int(line)) for path, line in (row.partition(" ")[0].split(":") for row in told)]
+
+    assert len(places) > 4
+    assert places == sorted(places)

@@ -59,7 +59,9 @@ def dedupe(
     from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
-    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    modes = {"--check": check, "--explain": explain, "--review": review, "--undo": undo}
+    deduping.refuse_clashes([name for name, asked in modes.items() if asked], output, report)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config, also=report)
     if undo:
         deduping.undo(run, form)
         run.end()

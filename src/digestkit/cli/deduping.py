@@ -18,6 +18,20 @@ from digestkit.export.jsonl import to_jsonl
 from digestkit.export.options import Options
 
 
+def refuse_clashes(modes: Sequence[str], written: str | None, report: str | None) -> None:
+    """Refuse what cannot be done in one run: two of the modes, or entries and report in one place."""
+    if len(modes) > 1:
+        raise DigestError(f"{' and '.join(modes)}: choose one")
+    if report and "--undo" in modes:
+        raise DigestError("--undo finds nothing, so there is no --report")
+    if (
+        report
+        and "--review" not in modes
+        and (report == (written or "-") or os.path.realpath(report) == os.path.realpath(written or ""))
+    ):
+        raise DigestError("the report and the data would be written to one place; give -o or --report another")
+
+
 def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The two entries to explain, if any, and the paths to read: what is no file or folder names an entry.
 
