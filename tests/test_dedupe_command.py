@@ -135,7 +135,7 @@ def test_explain_shows_each_merge_with_bars(archive: Path) -> None:
 
     assert "same-text          ███████     +9.0 one text holds the other" in shown
     assert "worth a look" in shown
-    assert shown.endswith("1 groups of the same, 0 of one work, 1 pairs worth a look\n")
+    assert shown.endswith("groups of the same: 1, of one work: 0; pairs worth a look: 1\n")
     assert "\x1b" not in shown
 
 

@@ -33,8 +33,8 @@ def report_rows(report: Report, width: int) -> Iterator[Text]:
         yield Text()
     counts = report.counts
     yield Text(
-        f"{counts['entries']} entries, {counts['kept']} after merging; {counts['clusters']} groups of the same, "
-        f"{counts['related']} of one work, {counts['suspects']} pairs worth a look"
+        f"{counts['entries']} entries, {counts['kept']} after merging; groups of the same: {counts['clusters']}, "
+        f"of one work: {counts['related']}; pairs worth a look: {counts['suspects']}"
     )
 
 
