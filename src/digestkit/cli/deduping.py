@@ -46,13 +46,14 @@ def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:
-    """What is found among the entries of a run, with the comparisons that the last one on these paths made."""
-    cache = memory.default_path("\0".join([os.getcwd(), *(run.paths or ["."])])) if remember else None
+    """What is found among the entries of a run, with the comparisons that an earlier one here made."""
+    cache = memory.default_path(os.getcwd(), "\0".join(run.paths or ["."])) if remember else None
     if cache is None:
         return dedupe(run.entries(), settings)
-    remembered = memory.load(cache)
+    remembered = memory.load(memory.nearest(cache))
     found = dedupe(run.entries(), replace(settings, memory=remembered))
     remembered.save(cache)
+    memory.forget_old(cache)
     return found
 
 
