@@ -180,7 +180,7 @@ def test_a_decisions_file_that_is_no_toml_is_a_configuration_error(archive: Path
     run = digestkit("dedupe", "notes", cwd=archive)
 
     assert run.returncode == 2
-    assert b"digestkit-decisions.toml: no valid TOML" in run.stderr
+    assert b"digestkit-decisions.toml:1: is not valid TOML" in run.stderr
 
 
 def test_related_works_are_named_and_merged_on_demand(tmp_path: Path) -> None:
@@ -291,3 +291,22 @@ def test_repetitions_are_told_in_the_order_of_the_files(archive: Path) -> None:
 
     assert len(places) > 4
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_decisions_beside_the_configuration_are_obeyed_from_anywhere_and_by_every_command(
+    archive: Path, named: bool
+) -> None:
+    run = digestkit("dedupe", "notes", "--report", "r.json", "-o", os.devnull, cwd=archive)
+    members = json.loads((archive / "r.json").read_text("utf-8"))["clusters"][0]["members"]
+    file = archive / ("ours.toml" if named else "digestkit-decisions.toml")
+    file.write_text(f"different = [{json.dumps([member['id'] for member in members])}]\n", "utf-8")
+    (archive / "digestkit.toml").write_text('[dedupe]\ndecisions = "ours.toml"\n' if named else "", "utf-8")
+    apart = [
+        len(lines(digestkit(*command, "--format", "jsonl", str(archive / "notes"), cwd="/").stdout))
+        for command in (("dedupe",), ("export", "--dedupe"))
+    ]
+    stats = json.loads(digestkit("stats", "--format", "json", str(archive / "notes"), cwd="/").stdout)
+
+    assert (run.returncode, apart) == (0, [4, 4])
+    assert stats["repetitions"]["merged"] == 0

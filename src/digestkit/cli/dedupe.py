@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -55,8 +55,6 @@ def dedupe(
     choose in `alternatives`, and its parts. Decisions made with --review hold for every later run.
     """
     from digestkit.cli import deduping
-    from digestkit.dedupe import Settings
-    from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
     modes = {"--check": check, "--explain": explain, "--review": review, "--undo": undo}
@@ -66,10 +64,10 @@ def dedupe(
         deduping.undo(run, form)
         run.end()
         return
-    own = run.configuration.of_run(read)
-    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path())
-    threshold = own.dedupe.threshold if threshold is None else threshold
-    settings = Settings(threshold, merge is not None, load(file), run.jobs or os.cpu_count() or 1)
+    settings, file = deduping.obeyed(run, decisions)
+    settings = replace(settings, merge_related=merge is not None)
+    if threshold is not None:
+        settings = replace(settings, threshold=threshold)
     found = deduping.find(run, settings, remember=not no_cache)
     if report:
         deduping.write_report(found, report)

@@ -12,6 +12,7 @@ from digestkit.cli.evidence import between_rows, check_lines, report_rows
 from digestkit.cli.run import Run
 from digestkit.dedupe import Deduped, Settings, dedupe, memory, unmerge
 from digestkit.dedupe.between import between
+from digestkit.dedupe.decisions import default_path, load
 from digestkit.errors import DigestError
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
@@ -43,6 +44,14 @@ def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     read = [path for path in paths if path not in named]
     files = [file for name in named if os.path.exists(file := name.rpartition(":")[0])]
     return named, read or list(dict.fromkeys(files))
+
+
+def obeyed(run: Run, decisions: str | None = None) -> tuple[Settings, str]:
+    """What the configuration and a person's decisions say to a run, and the file that these are in."""
+    own = run.configuration.of_run(run.paths)
+    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path(own.folder))
+    jobs = run.jobs or os.cpu_count() or 1
+    return Settings(own.dedupe.threshold, decided=load(file), jobs=jobs), file
 
 
 def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:
