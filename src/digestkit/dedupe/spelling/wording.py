@@ -21,7 +21,7 @@ SHORT_SPELLING = 60
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
 _SMALL = names("a an and by for from in of on or the to via with s 的 了 之 与 和 及 吗 呢 吧")
-_DENSE = re.compile("[\u0800-\U0010ffff]")
+_WORD = re.compile("[\u0800-\U0010ffff]|[^ \u0800-\U0010ffff]+")
 _TELLING = frozenset("一二三四五六七八九十百千上中下单双多半全有无非自")
 """Characters that tell parts of a series or opposites apart, so that one of them is no slip of the pen."""
 _PREFIXES = names(
@@ -98,7 +98,7 @@ def _apart(a: str, b: str) -> tuple[list[str], list[str]]:
 
 def _words(title: str) -> list[str]:
     """Words between spaces; of scripts without spaces, the characters."""
-    return (title if title.isascii() else _DENSE.sub(r" \g<0> ", title)).split()
+    return title.split() if title.isascii() else _WORD.findall(title)
 
 
 def _without(mine: list[str], others: list[str]) -> list[str]:
