@@ -310,3 +310,25 @@ def test_decisions_beside_the_configuration_are_obeyed_from_anywhere_and_by_ever
 
     assert (run.returncode, apart) == (0, [4, 4])
     assert stats["repetitions"]["merged"] == 0
+
+
+def test_undo_gives_back_what_was_parsed_also_of_related_entries(tmp_path: Path) -> None:
+    paper = [{"url": "https://arxiv.org/abs/3103.00003", "kind": "paper", "label": "Paper"}]
+    rows = [{"id": name, "title": f"Seeing under water {name}", "links": paper} for name in ("one", "two")]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    merged = shell("$DK dedupe a.jsonl", cwd=tmp_path)
+    undone = shell("$DK dedupe a.jsonl | $DK dedupe --undo", cwd=tmp_path)
+
+    assert b'"related":["' in merged.stdout
+    assert [entry["extra"] for entry in lines(undone.stdout)] == [{}, {}]
+
+
+def test_a_decision_that_another_one_stops_is_said_to_be(tmp_path: Path) -> None:
+    rows = [{"id": name, "title": title} for name, title in (("a1", "Moss"), ("b2", "Tide tables"), ("c3", "Wells"))]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (tmp_path / "digestkit-decisions.toml").write_text(
+        'same = [["a1", "b2"], ["b2", "c3"]]\ndifferent = [["a1", "c3"]]\n', "utf-8"
+    )
+    told = digestkit("dedupe", "--explain", "b2", "c3", "a.jsonl", cwd=tmp_path).stdout.decode()
+
+    assert "not merged, though a person decided so: another decision keeps their groups apart" in told

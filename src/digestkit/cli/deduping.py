@@ -10,9 +10,10 @@ from digestkit import output
 from digestkit.batch import Form
 from digestkit.cli.evidence import between_rows, check_lines, report_rows
 from digestkit.cli.run import Run
-from digestkit.dedupe import Deduped, Settings, dedupe, memory, unmerge
+from digestkit.dedupe import Deduped, Settings, dedupe, memory
 from digestkit.dedupe.between import between
 from digestkit.dedupe.decisions import default_path, load
+from digestkit.dedupe.intake import parts
 from digestkit.errors import DigestError
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
@@ -75,10 +76,9 @@ def write(run: Run, form: Form, found: Deduped) -> None:
 
 def undo(run: Run, form: Form) -> None:
     """Every entry, merged ones taken apart."""
-    parts = (part for entry in run.entries() for part in unmerge(entry))
     export = to_jsonl if form is Form.JSONL else to_json
     with run.writing() as out:
-        out.writelines(export(parts, Options()))
+        out.writelines(export(parts(run.entries()), Options()))
 
 
 def write_report(found: Deduped, path: str) -> None:

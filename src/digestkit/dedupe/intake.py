@@ -43,7 +43,7 @@ def take_in(entries: Iterable[Entry]) -> Intake:
     first: dict[str, int] = {}
     further: dict[str, dict[bytes, int]] = {}
     cards: list[Card] = []
-    for entry in _parts(entries):
+    for entry in parts(entries):
         line = line_of(entry)
         number = first.setdefault(entry.id, len(cards))
         if number < len(cards):
@@ -61,7 +61,8 @@ def take_in(entries: Iterable[Entry]) -> Intake:
     return Intake(shelf, cards, first)
 
 
-def _parts(entries: Iterable[Entry]) -> Iterator[Entry]:
+def parts(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries as they were before any run of dedupe: merged ones taken apart, without what they say of their works."""
     for entry in entries:
         for part in unmerge(entry):
             update: dict[str, object] = {}
