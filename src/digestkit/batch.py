@@ -116,7 +116,7 @@ def _convert(
     form: Form, encoding: str | None, configuration: Configuration, files: tuple[Found, ...]
 ) -> Iterator[Piece]:
     """One batch; pieces are of about `_PIECE` bytes."""
-    write = _lines if form is Form.JSONL else _members
+    write = lines if form is Form.JSONL else _members
     parts: list[bytes] = []
     size = 0
     rest = Piece()
@@ -152,7 +152,8 @@ def _digests(
         yield reading.head, reading.entries()
 
 
-def _lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
+def lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Each entry of a digest as a line of JSON that names its digest."""
     ref = DigestRef.model_validate(digest, from_attributes=True)
     for entry in entries:
         yield entry.model_copy(update={"digest": entry.digest or ref}).model_dump_json().encode() + b"\n"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from digestkit.batch import Form
+from digestkit.cli.engine import Engine, Engines, Master, Overwrite, Written, form_here, on_spark, only_with
 from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
@@ -20,6 +21,7 @@ class Merge(StrEnum):
     RELATED = "related"
 
 
+_FORMAT = "One entry a line, or one document; with --engine spark lines or Parquet.  [default: jsonl]"
 _REPORT = "Also write the decisions and their reasons, as JSON."
 _EXPLAIN = (
     "Show each merge and its reasons instead; with two entries A B (ids, or path:line) only what is between them."
@@ -31,7 +33,7 @@ _DECISIONS = "Decisions of a person to obey.  [default: digestkit-decisions.toml
 
 def dedupe(
     paths: Paths = None,
-    form: Annotated[Form, typer.Option("--format", help="One entry a line, or one document.")] = Form.JSONL,
+    form: Annotated[Written | None, typer.Option("--format", help=_FORMAT, show_default=False)] = None,
     output: Output = None,
     report: Annotated[str | None, typer.Option(metavar="FILE", help=_REPORT)] = None,
     check: Annotated[bool, typer.Option("--check", help="Only tell the repetitions; exit 1 if there are any.")] = False,
@@ -42,6 +44,9 @@ def dedupe(
     threshold: Annotated[float | None, typer.Option(min=0, max=1, help=_THRESHOLD, show_default=False)] = None,
     decisions: Annotated[str | None, typer.Option(metavar="FILE", help=_DECISIONS, show_default=False)] = None,
     jobs: Jobs = None,
+    engine: Engines = Engine.LOCAL,
+    master: Master = None,
+    overwrite: Overwrite = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember no comparisons for later runs.")] = False,
     encoding: Encoding = None,
     config: Config = None,
@@ -60,14 +65,21 @@ def dedupe(
     modes = {"--check": check, "--explain": explain, "--review": review, "--undo": undo}
     deduping.refuse_clashes([name for name, asked in modes.items() if asked], output, report)
     run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config, also=report)
+    here = {"--report": report, "--check": check, "--explain": explain, "--review": review, "--undo": undo}
+    there = {"--master": master, "--overwrite": overwrite}
+    only_with(engine, *(name for name, value in (there if engine is Engine.LOCAL else here).items() if value))
     if undo:
-        deduping.undo(run, form)
+        deduping.undo(run, form_here(form, Form.JSONL))
         run.end()
         return
     settings, file = deduping.obeyed(run, decisions)
     settings = replace(settings, merge_related=merge is not None)
     if threshold is not None:
         settings = replace(settings, threshold=threshold)
+    if engine is Engine.SPARK:
+        on_spark(run, form, master, overwrite=overwrite, settings=settings)
+        run.end()
+        return
     found = deduping.find(run, settings, remember=not no_cache)
     if report:
         deduping.write_report(found, report)
@@ -80,5 +92,5 @@ def dedupe(
     elif explain:
         deduping.explain(run, found, named)
     else:
-        deduping.write(run, form, found)
+        deduping.write(run, form_here(form, Form.JSONL), found)
     run.end()

@@ -55,14 +55,14 @@ def take_in(entries: Iterable[Entry]) -> Intake:
         cards.append(card_of(entry))
     for name, versions in further.items():
         for count, number in enumerate((versions[line] for line in sorted(versions)), 1):
-            known_as = name if count == 1 else f"{name}~{count}"
+            known_as = named(name, count)
             first[known_as] = number
             cards[number] = replace(cards[number], id=known_as)
     return Intake(shelf, cards, first)
 
 
 def parts(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Entries as they were before any run of dedupe: merged ones taken apart, without what they say of their works."""
+    """Entries as they were before any run of dedupe: the parts of a merged one, nothing said of others, an id each."""
     for entry in entries:
         for part in unmerge(entry):
             update: dict[str, object] = {}
@@ -71,6 +71,15 @@ def parts(entries: Iterable[Entry]) -> Iterator[Entry]:
             if not part.id:
                 update["id"] = _own_id(part)
             yield part.model_copy(update=update) if update else part
+
+
+def named(name: str, count: int) -> str:
+    """The id of the `count`-th record that brought one and the same id, in the order of their lines.
+
+    >>> named("a", 1), named("a", 2)
+    ('a', 'a~2')
+    """
+    return name if count == 1 else f"{name}~{count}"
 
 
 def _own_id(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from digestkit.model import SCHEMA_VERSION, Noun
+from digestkit.model import SCHEMA_VERSION, Entry, Noun, Source
 
 
 class Reason(Noun):
@@ -41,6 +41,12 @@ class Group(Noun):
     kept: str
     members: list[Member]
     evidence: list[Pair]
+
+
+def member(entry: Entry) -> Member:
+    """An entry as a report names it, by the first place it stands at."""
+    source = entry.sources[0] if entry.sources else Source(path="", start_line=0)
+    return Member(id=entry.id, path=source.path, line=source.start_line, title=entry.title)
 
 
 class Report(Noun):

@@ -13,7 +13,7 @@ from digestkit.dedupe.reasons import explain
 from digestkit.dedupe.resolving import DEFAULT, Resolved, resolve
 from digestkit.dedupe.settings import Settings, spoken
 from digestkit.dedupe.shelf import line_of
-from digestkit.model import Entry, Source
+from digestkit.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ class Deduped:
         return told.Group(
             id=kept,
             kept=kept,
-            members=[_member(member) for member in members],
+            members=[told.member(member) for member in members],
             evidence=[why[pair] for pair in group.joined_by],
         )
 
     def _end(self, row: int) -> told.Member:
-        return _member(self.taken.entry(self.resolved.table.cards[row].id))
+        return told.member(self.taken.entry(self.resolved.table.cards[row].id))
 
 
 def dedupe(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Deduped:
@@ -123,8 +123,3 @@ def dedupe(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Deduped:
 def _stands(group: told.Group) -> tuple[str, int, str]:
     first = group.members[0]
     return first.path, first.line, first.id
-
-
-def _member(entry: Entry) -> told.Member:
-    source = entry.sources[0] if entry.sources else Source(path="", start_line=0)
-    return told.Member(id=entry.id, path=source.path, line=source.start_line, title=entry.title)

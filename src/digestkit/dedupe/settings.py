@@ -52,10 +52,11 @@ def spoken(cards: Sequence[Card], decided: Decided) -> Word:
     """
     asked = {name for pair in decided.same | decided.different for name in pair}
     rows = {card.id: row for row, card in enumerate(cards) if card.id in asked}
-    different = _as_rows(decided.different, rows)
-    return Word(_as_rows(decided.same, rows) - different, different)
+    different = as_rows(decided.different, rows)
+    return Word(as_rows(decided.same, rows) - different, different)
 
 
-def _as_rows(pairs: Iterable[IdPair], rows: dict[str, int]) -> frozenset[Pair]:
+def as_rows(pairs: Iterable[IdPair], rows: dict[str, int]) -> frozenset[Pair]:
+    """Pairs of ids as pairs of rows, of those that are here."""
     known = ((rows[a], rows[b]) for a, b in pairs if a in rows and b in rows and a != b)
     return frozenset((min(pair), max(pair)) for pair in known)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import itertools
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digestkit.errors import DigestError
+from digestkit.export.columns import columns, row_of
 from digestkit.export.options import Options
 from digestkit.model import Entry
 
@@ -20,11 +20,11 @@ def to_parquet(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
 
     Raises DigestError where pyarrow is not installed.
     """
-    pq = _pyarrow().parquet
-    sink, rows = _Sink(), iter(entries)
-    with pq.ParquetWriter(sink, _schema()) as writer:
+    pa = _pyarrow()
+    schema, sink, rows = columns(), _Sink(), iter(entries)
+    with pa.parquet.ParquetWriter(sink, schema) as writer:
         while batch := list(itertools.islice(rows, _ROWS)):
-            writer.write_table(_pyarrow().Table.from_pylist([_row(entry) for entry in batch], _schema()))
+            writer.write_table(pa.Table.from_pylist([row_of(entry) for entry in batch], schema))
             yield sink.drained()
     yield sink.drained()
 
@@ -60,42 +60,3 @@ class _Sink(io.RawIOBase):
         chunk = b"".join(self._chunks)
         self._chunks.clear()
         return chunk
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    row = entry.model_dump()
-    as_text = {name: json.dumps(row[name], ensure_ascii=False) for name in ("comments", "alternatives", "extra")}
-    return {**row, **as_text, "fields": list(entry.fields.items())}
-
-
-def _schema() -> Any:
-    pa = _pyarrow()
-    text, number = pa.string(), pa.int64()
-
-    def struct(**fields: Any) -> Any:
-        return pa.struct(list(fields.items()))
-
-    person = struct(name=text, handle=text, url=text)
-    link = struct(url=text, as_written=text, kind=text, label=text, text=text, identity=text)
-    columns = {
-        **dict.fromkeys(("id", "fingerprint", "title", "title_source"), text),
-        "authors": pa.list_(person),
-        "url": text,
-        "links": pa.list_(link),
-        "images": pa.list_(struct(url=text, alt=text, kind=text)),
-        "comments": text,
-        "rating": number,
-        "fields": pa.map_(text, text),
-        "body": text,
-        "tags": pa.list_(text),
-        "section": struct(title=text, kind=text),
-        "date": text,
-        "language": text,
-        "identities": pa.list_(text),
-        "sources": pa.list_(struct(path=text, start_line=number, end_line=number)),
-        "merged_from": pa.list_(text),
-        "alternatives": text,
-        "extra": text,
-        "digest": struct(path=text, title=text, issue=text, date_start=text, date_end=text),
-    }
-    return pa.schema(list(columns.items()))

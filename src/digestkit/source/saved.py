@@ -48,18 +48,31 @@ def _read(found: Found, report: Report) -> Iterator[tuple[Digest | DigestRef, En
     """Each entry with what is known of its digest; a saved digest comes once more, first and without an entry."""
     with opened(found) as file:
         for line, value in _values(file, found.shown, report):
-            at = Location(found.shown, line)
-            for digest, record in _parts(value):
-                try:
-                    if digest is None:
-                        entry = _entry(record, DigestRef(path=found.shown), at)
-                        yield entry.digest or DigestRef(path=found.shown), entry
-                        continue
-                    head = _valid(Digest, {**digest, "entries": []}, at)
-                    ref = DigestRef.model_validate(head, from_attributes=True)
-                    yield head, _entry(record, ref, at) if record else None
-                except DigestError as error:
-                    report(error)
+            yield from _saved(value, Location(found.shown, line), report)
+
+
+def saved(text: str, at: Location, report: Report) -> Iterator[Entry]:
+    """The entries in one JSON text, a record or a document of many, which stands at a place."""
+    try:
+        value = from_json(text, allow_inf_nan=False)
+    except ValueError as error:
+        report(_broken(error, at))
+        return
+    yield from (entry for _, entry in _saved(value, at, report) if entry)
+
+
+def _saved(value: Any, at: Location, report: Report) -> Iterator[tuple[Digest | DigestRef, Entry | None]]:
+    for digest, record in _parts(value):
+        try:
+            if digest is None:
+                entry = _entry(record, DigestRef(path=at.path), at)
+                yield entry.digest or DigestRef(path=at.path), entry
+                continue
+            head = _valid(Digest, {**digest, "entries": []}, at)
+            ref = DigestRef.model_validate(head, from_attributes=True)
+            yield head, _entry(record, ref, at) if record else None
+        except DigestError as error:
+            report(error)
 
 
 def _values(file: BinaryIO, path: str, report: Report) -> Iterator[tuple[int, Any]]:

@@ -38,8 +38,7 @@ def tally(hashes: Hashes, rows: int) -> Tally:
     >>> tally(hashes, 3).of(hashes).tolist()
     [2, 2, 1]
     """
-    bits = min(max(rows.bit_length() + 6, 16), 28)
-    cells = np.zeros(1 << bits, np.uint8)
+    cells = np.zeros(cell_count(rows), np.uint8)
     shift = _shift(cells)
     for at in range(0, len(hashes), _CHUNK):
         places = np.sort(hashes[at : at + _CHUNK] >> shift)
@@ -48,6 +47,20 @@ def tally(hashes: Hashes, rows: int) -> Tally:
         places = places[first]
         cells[places] = np.minimum(cells[places] + times, 255)
     return Tally(cells)
+
+
+def cell_count(rows: int) -> int:
+    """How many cells count the hashes of `rows` records, a power of two: 64 KiB at least, 256 MiB at most.
+
+    >>> cell_count(100), cell_count(1_000_000)
+    (65536, 67108864)
+    """
+    return 1 << min(max(rows.bit_length() + 6, 16), 28)
+
+
+def cells_of(hashes: Hashes, rows: int) -> Hashes:
+    """The cell that counts each hash, in a corpus of `rows` records."""
+    return hashes >> np.uint64(65 - cell_count(rows).bit_length())
 
 
 def _shift(cells: Counts) -> np.uint64:

@@ -48,7 +48,12 @@ def tabulate(cards: Sequence[Card]) -> Table:
     ['deep sets']
     """
     titles = fold_all([core(card.title) for card in cards])
-    return Table(cards, titles, hash_strings(titles), identities(cards, _owned))
+    return tabulated(cards, titles, hash_strings(titles))
+
+
+def tabulated(cards: Sequence[Card], titles: list[str], hashes: Hashes) -> Table:
+    """A table of cards whose titles are folded and hashed already."""
+    return Table(cards, titles, hashes, identities(cards, _owned))
 
 
 def identities(cards: Sequence[Card], of: Callable[[Card], Iterable[str]]) -> Found:

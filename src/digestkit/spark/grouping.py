@@ -1,0 +1,178 @@
+"""Grouping, on the driver: pairs as arrays, a few bytes each; groups are made of one part of them after the other.
+
+What no pair connects has no bearing on each other, so the pairs are cut into parts that hold whole components, and only
+one part at a time is more than numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from pyspark.sql import DataFrame
+
+from digestkit.dedupe.bulk.components import components
+from digestkit.dedupe.bulk.letters import Rows
+from digestkit.dedupe.bulk.pairs import Pairs
+from digestkit.dedupe.grouping.copies import told_apart
+from digestkit.dedupe.grouping.grouped import group
+from digestkit.dedupe.grouping.groups import Group, Pair, heaps, missing
+from digestkit.dedupe.judging.judged import Judged
+from digestkit.dedupe.judging.verdict import Verdict
+from digestkit.dedupe.settings import Settings, Word
+from digestkit.spark.workplace import Workplace
+
+PART = 200_000
+"""Pairs that are looked at together: bounds the memory of objects, changes nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups as arrays. A group has the number of its first row; `joined` are the pairs that joined it, in order."""
+
+    number: Rows
+    row: Rows
+    joined_number: Rows
+    joined: Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Which rows are one thing, which one work, and which pairs a person should look at."""
+
+    same: Groups
+    related: Groups
+    suspects: Pairs
+
+
+def read(judged: DataFrame) -> Judged:
+    """Judged pairs of Spark as arrays of the driver."""
+    table = judged.toArrow()
+    left, right, verdict, bits, vetoed = (column.combine_chunks().to_numpy(zero_copy_only=False) for column in table)
+    order = np.lexsort((right, left))
+    return Judged(Pairs(left[order], right[order]), verdict[order], bits[order], vetoed[order])
+
+
+def closed(
+    judged: DataFrame, word: Word, settings: Settings, place: Workplace, compare: Callable[[DataFrame], DataFrame]
+) -> Judged:
+    """All judged pairs that bear on a group: those with a verdict, and every pair inside a heap of more than two."""
+    found = read(judged.where(f"verdict != {int(Verdict.DIFFERENT)} and left != right"))
+    merged = [Verdict.SAME, Verdict.RELATED] if settings.merge_related else [Verdict.SAME]
+    close = found.take(np.isin(found.verdict, merged))
+    large = [heap for heap in heaps([*close.listed(), *word.same]) if len(heap) > 2]
+    if not large:
+        return found
+    inside = place.frame(
+        {"row": np.concatenate(large), "heap": np.repeat(np.arange(len(large)), [len(heap) for heap in large])}
+    )
+    unlike = judged.where(f"verdict = {int(Verdict.DIFFERENT)}")
+    for end in ("left", "right"):
+        unlike = unlike.join(inside.select(inside.row.alias(end), inside.heap.alias(f"heap_{end}")), end)
+    found += read(unlike.where("heap_left = heap_right").select(*judged.columns))
+    known = set(found.listed())
+    new = [pair for heap in large for pair in missing(heap, known)]
+    return found + read(compare(_frame(new, place))) if new else found
+
+
+def grouped(judged: Judged, selves: Judged, copies: Pairs, word: Word, settings: Settings) -> Grouped:
+    """The groups of all pairs; `selves` are rows that have copies, judged with themselves, `copies` names these."""
+    parts = _Parts()
+    for part in _parts(judged, selves, copies, word):
+        verdicts = dict(zip(part.selves.pairs.left.tolist(), part.selves.verdict.tolist(), strict=True))
+        found = group(
+            part.judged, told_apart(part.copies.left, part.copies.right, verdicts), part.word, settings, _nothing_new
+        )
+        parts.add(found.same, found.related, found.suspects)
+    return parts.whole()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    judged: Judged
+    selves: Judged
+    copies: Pairs
+    word: Word
+
+
+def _parts(judged: Judged, selves: Judged, copies: Pairs, word: Word) -> Iterator[_Part]:
+    """Everything, cut where no pair crosses."""
+    same = np.array(sorted(word.same), np.int64).reshape(-1, 2)
+    ends = Pairs(
+        np.concatenate((judged.pairs.left, selves.pairs.left, same[:, 0])),
+        np.concatenate((judged.pairs.right, selves.pairs.right, same[:, 1])),
+    )
+    rows, places = np.unique(np.concatenate((ends.left, ends.right)), return_inverse=True)
+    lowest = components(Pairs(places[: len(ends)], places[len(ends) :]), len(rows))
+    weight = np.bincount(lowest[places[: len(ends)]], minlength=len(rows))
+    part_of = (np.cumsum(weight) // PART)[lowest]
+    for number in np.unique(part_of).tolist():
+        here = rows[part_of == number]
+        yield _Part(
+            judged.take(np.isin(judged.pairs.left, here)),
+            selves.take(np.isin(selves.pairs.left, here)),
+            copies.take(np.isin(copies.left, here)),
+            _within(word, set(here.tolist()) if word.same or word.different else set()),
+        )
+
+
+def _within(word: Word, rows: set[int]) -> Word:
+    def inside(pairs: frozenset[Pair]) -> frozenset[Pair]:
+        return frozenset(pair for pair in pairs if rows.issuperset(pair))
+
+    return Word(inside(word.same), inside(word.different))
+
+
+def _nothing_new(pairs: Pairs) -> Judged:
+    raise AssertionError(f"{len(pairs)} pairs of a heap were not compared before")
+
+
+class _Parts:
+    """Groups and pairs of all parts, kept as arrays."""
+
+    def __init__(self) -> None:
+        self.same: list[Groups] = []
+        self.related: list[Groups] = []
+        self.suspects: list[Pairs] = []
+
+    def add(self, same: Sequence[Group], related: Sequence[Group], suspects: Sequence[Pair]) -> None:
+        self.same.append(_as_arrays(same))
+        self.related.append(_as_arrays(related))
+        self.suspects.append(_as_pairs(suspects))
+
+    def whole(self) -> Grouped:
+        return Grouped(_joined(self.same), _joined(self.related), _all_pairs(self.suspects))
+
+
+def _as_arrays(groups: Sequence[Group]) -> Groups:
+    return Groups(
+        np.array([group.rows[0] for group in groups for _ in group.rows], np.int64),
+        np.array([row for group in groups for row in group.rows], np.int64),
+        np.array([group.rows[0] for group in groups for _ in group.joined_by], np.int64),
+        _as_pairs([pair for group in groups for pair in group.joined_by]),
+    )
+
+
+def _as_pairs(pairs: Sequence[Pair]) -> Pairs:
+    ends = np.array(pairs, np.int64).reshape(-1, 2)
+    return Pairs(ends[:, 0], ends[:, 1])
+
+
+def _joined(parts: Sequence[Groups]) -> Groups:
+    def every(name: str) -> npt.NDArray[np.int64]:
+        return np.concatenate([np.empty(0, np.int64), *(getattr(part, name) for part in parts)])
+
+    return Groups(every("number"), every("row"), every("joined_number"), _all_pairs([part.joined for part in parts]))
+
+
+def _all_pairs(parts: Sequence[Pairs]) -> Pairs:
+    none = np.empty(0, np.int64)
+    return Pairs(np.concatenate([none, *(p.left for p in parts)]), np.concatenate([none, *(p.right for p in parts)]))
+
+
+def _frame(pairs: Sequence[Pair], place: Workplace) -> DataFrame:
+    found = _as_pairs(pairs)
+    return place.frame({"left": found.left, "right": found.right, "strong": pa.array(np.ones(len(found), bool))})

@@ -1,0 +1,86 @@
+"""A Spark to work with, quiet, or one line that says what is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO
+
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+from digestkit.errors import DigestError
+
+_SETTINGS = {
+    "spark.ui.showConsoleProgress": "false",
+    # What opening a file counts as: digests are small, and Spark's own figure would put 32 into a task.
+    "spark.sql.files.openCostInBytes": str(1 << 16),
+}
+
+
+@contextmanager
+def session(master: str | None = None) -> Iterator[SparkSession]:
+    """The session of a run: `master` names the cluster, else Spark's own settings do, else it is this machine.
+
+    What Spark fails with is a DigestError of one line; raised at once where Java is missing.
+    """
+    if not _java():
+        raise DigestError("Spark needs Java 17 or newer: install it, or set JAVA_HOME to where it is")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    try:
+        spark = _started(master)
+        try:
+            yield spark
+        finally:
+            spark.stop()
+    except (PySparkException, Py4JError) as error:
+        raise DigestError(f"Spark: {_first_line(str(error))}") from error
+
+
+def _started(master: str | None) -> SparkSession:
+    """Java talks on stderr before it can be told not to; what it says is kept until it is known to run."""
+    builder = SparkSession.builder.appName("digestkit")
+    for key, value in _SETTINGS.items():
+        builder = builder.config(key, value)
+    with TemporaryFile() as said:
+        try:
+            with _stderr_to(said):
+                spark = (builder.master(master) if master else builder).getOrCreate()
+                spark.sparkContext.setLogLevel("OFF")
+        except PySparkException as error:
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").splitlines()
+            why = [line.rpartition("Exception: ")[2] for line in lines if re.match(r"\S.*(?:Exception|Error): ", line)]
+            raise DigestError(f"Spark does not start: {[*why, str(error)][0]}") from error
+    return spark
+
+
+@contextmanager
+def _stderr_to(file: IO[bytes]) -> Iterator[None]:
+    """Everything that this process and those it starts write to stderr goes to a file."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    os.dup2(file.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _java() -> str | None:
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which(os.path.join(home, "bin", "java") if home else "java")
+
+
+def _first_line(said: str) -> str:
+    lines = [line.strip(": ") for line in said.splitlines() if line.strip()]
+    return next((line for line in lines if not line.startswith("An error occurred")), "it failed without a word")
