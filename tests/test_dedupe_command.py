@@ -133,9 +133,9 @@ def test_explain_shows_each_merge_with_bars(archive: Path) -> None:
     run = digestkit("dedupe", "--explain", "notes", cwd=archive, env=environment(COLUMNS="120"))
     shown = run.stdout.decode()
 
-    assert "same-text          █████       +7.0 one text holds the other" in shown
+    assert "same-text          ███████     +9.0 one text holds the other" in shown
     assert "worth a look" in shown
-    assert shown.endswith("1 groups of the same, 0 of one work, 1 pairs worth a look\n")
+    assert shown.endswith("groups of the same: 1, of one work: 0; pairs worth a look: 1\n")
     assert "\x1b" not in shown
 
 
@@ -180,7 +180,7 @@ def test_a_decisions_file_that_is_no_toml_is_a_configuration_error(archive: Path
     run = digestkit("dedupe", "notes", cwd=archive)
 
     assert run.returncode == 2
-    assert b"digestkit-decisions.toml: no valid TOML" in run.stderr
+    assert b"digestkit-decisions.toml:1: is not valid TOML" in run.stderr
 
 
 def test_related_works_are_named_and_merged_on_demand(tmp_path: Path) -> None:
@@ -259,3 +259,76 @@ def test_hostile_titles_reach_no_terminal_raw(tmp_path: Path) -> None:
     assert run.returncode == 0
     assert b"\x1b" not in run.stdout
     assert b"[/] :smile:" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--check", "--explain"), b"--check and --explain: choose one"),
+        (("--undo", "--report", "r.json"), b"--undo finds nothing, so there is no --report"),
+        (("--report", "-"), b"written to one place"),
+        (("-o", "all.jsonl", "--report", "./all.jsonl"), b"written to one place"),
+        (("--report", "notes/1.md"), b"notes/1.md: is read and would be overwritten"),
+    ],
+)
+def test_what_cannot_be_done_in_one_run_is_refused_before_anything_is_written(
+    archive: Path, options: tuple[str, ...], told: bytes
+) -> None:
+    run = digestkit("dedupe", "notes", *options, cwd=archive)
+
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert told in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+    assert (archive / "notes" / "1.md").read_text("utf-8") == ONE
+    assert [path.name for path in archive.iterdir()] == ["notes"]
+
+
+def test_repetitions_are_told_in_the_order_of_the_files(archive: Path) -> None:
+    for name in ("0", "3", "9"):
+        (archive / "notes" / f"{name}.md").write_text(TWO.replace("Weekly 2 (2031.1.12)", f"Weekly {name}"), "utf-8")
+    told = digestkit("dedupe", "--check", "notes", cwd=archive).stdout.decode().splitlines()
+    places = [(path, int(line)) for path, line in (row.partition(" ")[0].split(":") for row in told)]
+
+    assert len(places) > 4
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_decisions_beside_the_configuration_are_obeyed_from_anywhere_and_by_every_command(
+    archive: Path, named: bool
+) -> None:
+    run = digestkit("dedupe", "notes", "--report", "r.json", "-o", os.devnull, cwd=archive)
+    members = json.loads((archive / "r.json").read_text("utf-8"))["clusters"][0]["members"]
+    file = archive / ("ours.toml" if named else "digestkit-decisions.toml")
+    file.write_text(f"different = [{json.dumps([member['id'] for member in members])}]\n", "utf-8")
+    (archive / "digestkit.toml").write_text('[dedupe]\ndecisions = "ours.toml"\n' if named else "", "utf-8")
+    apart = [
+        len(lines(digestkit(*command, "--format", "jsonl", str(archive / "notes"), cwd="/").stdout))
+        for command in (("dedupe",), ("export", "--dedupe"))
+    ]
+    stats = json.loads(digestkit("stats", "--format", "json", str(archive / "notes"), cwd="/").stdout)
+
+    assert (run.returncode, apart) == (0, [4, 4])
+    assert stats["repetitions"]["merged"] == 0
+
+
+def test_undo_gives_back_what_was_parsed_also_of_related_entries(tmp_path: Path) -> None:
+    paper = [{"url": "https://arxiv.org/abs/3103.00003", "kind": "paper", "label": "Paper"}]
+    rows = [{"id": name, "title": f"Seeing under water {name}", "links": paper} for name in ("one", "two")]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    merged = shell("$DK dedupe a.jsonl", cwd=tmp_path)
+    undone = shell("$DK dedupe a.jsonl | $DK dedupe --undo", cwd=tmp_path)
+
+    assert b'"related":["' in merged.stdout
+    assert [entry["extra"] for entry in lines(undone.stdout)] == [{}, {}]
+
+
+def test_a_decision_that_another_one_stops_is_said_to_be(tmp_path: Path) -> None:
+    rows = [{"id": name, "title": title} for name, title in (("a1", "Moss"), ("b2", "Tide tables"), ("c3", "Wells"))]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (tmp_path / "digestkit-decisions.toml").write_text(
+        'same = [["a1", "b2"], ["b2", "c3"]]\ndifferent = [["a1", "c3"]]\n', "utf-8"
+    )
+    told = digestkit("dedupe", "--explain", "b2", "c3", "a.jsonl", cwd=tmp_path).stdout.decode()
+
+    assert "not merged, though a person decided so: another decision keeps their groups apart" in told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digestkit.dedupe.decisions import FILE, Answer, add, default_path, load, parse, remove
+from digestkit.dedupe.decisions import FILE, Answer, add, default_path, load, parse, refuse_uneditable, remove
 from digestkit.dedupe.settings import Decided
 from digestkit.errors import DigestError
 
@@ -67,18 +67,18 @@ def test_a_file_that_is_not_there_decides_nothing(tmp_path: Path) -> None:
 
 
 BROKEN = {
-    "same = [": "no valid TOML",
-    "smae = []": "no such key as `smae`",
-    'same = "a"': "`same` is no list of pairs",
+    "same = [": ":1: is not valid TOML: ",
+    "\nsmae = []": ":2: no such key as `smae`",
+    'same = "a"': ":1: `same` is no list of pairs",
     'same = [["a", "b", "c"]]': "which is no pair of ids",
-    "same = [[1, 2]]": "which is no pair of ids",
-    'same = [["a", "b"]]\ndifferent = [["b", "a"]]': "a and b are said to be both same and different",
+    'same = [\n["a", "b"],\n[1, 2]\n]': ":3: `same` holds [1, 2], which is no pair of ids",
+    'same = [["a", "b"]]\ndifferent = [["b", "a"]]': ":2: a and b are said to be both same and different",
 }
 
 
 @pytest.mark.parametrize(("text", "message"), BROKEN.items())
-def test_a_mistake_is_told_with_the_file(text: str, message: str) -> None:
-    with pytest.raises(DigestError, match=r"decisions\.toml: ") as caught:
+def test_a_mistake_is_told_with_file_and_line(text: str, message: str) -> None:
+    with pytest.raises(DigestError, match=r"decisions\.toml:\d: ") as caught:
         parse(text)
     assert message in str(caught.value)
 
@@ -90,6 +90,20 @@ def test_a_list_on_one_line_is_obeyed_but_not_edited(tmp_path: Path) -> None:
     assert load(str(path)).same == {("a", "b")}
     with pytest.raises(DigestError, match="lines of their own"):
         add(str(path), SAME, ("c", "d"))
+    with pytest.raises(DigestError, match="lines of their own"):
+        refuse_uneditable(str(path))
+
+
+@pytest.mark.parametrize("text", ["same = [  # ours\n]\n", "# ours", "", "\ufeffsame=[\r\n]\r\n"])
+def test_a_file_edited_by_hand_is_added_to(tmp_path: Path, text: str) -> None:
+    path = tmp_path / FILE
+    path.write_bytes(text.encode())
+    refuse_uneditable(str(path))
+    add(str(path), SAME, ("a", "b"))
+    add(str(path), DIFFERENT, ("c", "d"))
+
+    assert load(str(path)) == Decided(frozenset({("a", "b")}), frozenset({("c", "d")}))
+    assert ("# ours" in path.read_text("utf-8")) == ("# ours" in text)
 
 
 def test_the_file_is_looked_for_upwards_and_made_beside_the_configuration(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import numpy as np
@@ -109,8 +110,36 @@ def test_no_home_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr(memory.Path, "home", no_home)
 
-    assert memory.default_path("x") is None
+    assert memory.default_path("x", "y") is None
 
 
 def no_home() -> Path:
     raise RuntimeError("no home")
+
+
+def test_an_archive_with_its_next_issue_is_known_from_the_archive_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    alone, grown, elsewhere = (
+        str(memory.default_path(*names)) for names in (("/a", "old"), ("/a", "old new"), ("/b", "old"))
+    )
+    first = Memory()
+    run(cards(60), first)
+    first.save(alone)
+
+    assert memory.nearest(grown) == memory.nearest(alone) == alone
+    assert memory.nearest(elsewhere) == elsewhere
+
+
+def test_only_the_newest_memories_of_a_folder_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    paths = [Path(str(memory.default_path("/a", str(number)))) for number in range(memory.KEPT + 3)]
+    other = Path(str(memory.default_path("/b", "0")))
+    for age, path in enumerate([*paths, other]):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        os.utime(path, (age, age))
+    memory.forget_old(str(paths[0]))
+
+    assert sorted(path for path in [*paths, other] if path.exists()) == sorted([*paths[3:], other])

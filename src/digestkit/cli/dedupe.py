@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -60,11 +60,11 @@ def dedupe(
     choose in `alternatives`, and its parts. Decisions made with --review hold for every later run.
     """
     from digestkit.cli import deduping
-    from digestkit.dedupe import Settings
-    from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
-    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    modes = {"--check": check, "--explain": explain, "--review": review, "--undo": undo}
+    deduping.refuse_clashes([name for name, asked in modes.items() if asked], output, report)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config, also=report)
     here = {"--report": report, "--check": check, "--explain": explain, "--review": review, "--undo": undo}
     there = {"--master": master, "--overwrite": overwrite}
     only_with(engine, *(name for name, value in (there if engine is Engine.LOCAL else here).items() if value))
@@ -72,10 +72,10 @@ def dedupe(
         deduping.undo(run, form_here(form, Form.JSONL))
         run.end()
         return
-    own = run.configuration.of_run(read)
-    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path())
-    threshold = own.dedupe.threshold if threshold is None else threshold
-    settings = Settings(threshold, merge is not None, load(file), run.jobs or os.cpu_count() or 1)
+    settings, file = deduping.obeyed(run, decisions)
+    settings = replace(settings, merge_related=merge is not None)
+    if threshold is not None:
+        settings = replace(settings, threshold=threshold)
     if engine is Engine.SPARK:
         on_spark(run, form, master, overwrite=overwrite, settings=settings)
         run.end()

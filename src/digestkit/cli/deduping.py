@@ -10,12 +10,28 @@ from digestkit import output
 from digestkit.batch import Form
 from digestkit.cli.evidence import between_rows, check_lines, report_rows
 from digestkit.cli.run import Run
-from digestkit.dedupe import Deduped, Settings, dedupe, memory, unmerge
+from digestkit.dedupe import Deduped, Settings, dedupe, memory
 from digestkit.dedupe.between import between
+from digestkit.dedupe.decisions import default_path, load
+from digestkit.dedupe.intake import parts
 from digestkit.errors import DigestError
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
 from digestkit.export.options import Options
+
+
+def refuse_clashes(modes: Sequence[str], written: str | None, report: str | None) -> None:
+    """Refuse what cannot be done in one run: two of the modes, or entries and report in one place."""
+    if len(modes) > 1:
+        raise DigestError(f"{' and '.join(modes)}: choose one")
+    if report and "--undo" in modes:
+        raise DigestError("--undo finds nothing, so there is no --report")
+    if (
+        report
+        and "--review" not in modes
+        and (report == (written or "-") or os.path.realpath(report) == os.path.realpath(written or ""))
+    ):
+        raise DigestError("the report and the data would be written to one place; give -o or --report another")
 
 
 def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
@@ -31,14 +47,23 @@ def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return named, read or list(dict.fromkeys(files))
 
 
+def obeyed(run: Run, decisions: str | None = None) -> tuple[Settings, str]:
+    """What the configuration and a person's decisions say to a run, and the file that these are in."""
+    own = run.configuration.of_run(run.paths)
+    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path(own.folder))
+    jobs = run.jobs or os.cpu_count() or 1
+    return Settings(own.dedupe.threshold, decided=load(file), jobs=jobs), file
+
+
 def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:
-    """What is found among the entries of a run, with the comparisons that the last one on these paths made."""
-    cache = memory.default_path("\0".join([os.getcwd(), *(run.paths or ["."])])) if remember else None
+    """What is found among the entries of a run, with the comparisons that an earlier one here made."""
+    cache = memory.default_path(os.getcwd(), "\0".join(run.paths or ["."])) if remember else None
     if cache is None:
         return dedupe(run.entries(), settings)
-    remembered = memory.load(cache)
+    remembered = memory.load(memory.nearest(cache))
     found = dedupe(run.entries(), replace(settings, memory=remembered))
     remembered.save(cache)
+    memory.forget_old(cache)
     return found
 
 
@@ -51,10 +76,9 @@ def write(run: Run, form: Form, found: Deduped) -> None:
 
 def undo(run: Run, form: Form) -> None:
     """Every entry, merged ones taken apart."""
-    parts = (part for entry in run.entries() for part in unmerge(entry))
     export = to_jsonl if form is Form.JSONL else to_json
     with run.writing() as out:
-        out.writelines(export(parts, Options()))
+        out.writelines(export(parts(run.entries()), Options()))
 
 
 def write_report(found: Deduped, path: str) -> None:

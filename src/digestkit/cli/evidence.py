@@ -33,8 +33,8 @@ def report_rows(report: Report, width: int) -> Iterator[Text]:
         yield Text()
     counts = report.counts
     yield Text(
-        f"{counts['entries']} entries, {counts['kept']} after merging; {counts['clusters']} groups of the same, "
-        f"{counts['related']} of one work, {counts['suspects']} pairs worth a look"
+        f"{counts['entries']} entries, {counts['kept']} after merging; groups of the same: {counts['clusters']}, "
+        f"of one work: {counts['related']}; pairs worth a look: {counts['suspects']}"
     )
 
 
@@ -99,13 +99,12 @@ def bar(weight: float) -> str:
 
 
 def check_lines(report: Report) -> Iterator[str]:
-    """One line for each repetition, as a linter would say it."""
-    for group in report.clusters:
-        first, *others = group.members
-        for member in others:
-            pair = next((p for p in group.evidence if member.id in (p.a.id, p.b.id)), group.evidence[-1])
-            reason = pair.reasons[0].detail if pair.reasons else "a person decided"
-            yield visible(f"{_place(member)} repeats {_place(first)}: {member.title or '(no title)'} ({reason})")
+    """One line for each repetition, as a linter would say it, in the order of the files."""
+    repeated = [(group, member) for group in report.clusters for member in group.members[1:]]
+    for group, member in sorted(repeated, key=lambda found: (found[1].path, found[1].line, found[1].id)):
+        pair = next((p for p in group.evidence if member.id in (p.a.id, p.b.id)), group.evidence[-1])
+        reason = pair.reasons[0].detail if pair.reasons else "a person decided"
+        yield visible(f"{_place(member)} repeats {_place(group.members[0])}: {member.title or '(no title)'} ({reason})")
 
 
 def _line(indent: str, member: Member) -> Text:

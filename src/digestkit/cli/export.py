@@ -102,11 +102,11 @@ def _all(values: list[str] | None) -> tuple[str, ...]:
 
 
 def _deduped(run: Run) -> Iterator[Entry]:
-    """The entries with repetitions merged, the decisions of a person obeyed."""
-    from digestkit.dedupe import Settings, dedupe
-    from digestkit.dedupe.decisions import default_path, load
+    """The entries with repetitions merged, as `dedupe` would merge them."""
+    from digestkit.cli.deduping import obeyed
+    from digestkit.dedupe import dedupe
 
-    return dedupe(run.entries(), Settings(decided=load(default_path()))).entries()
+    return dedupe(run.entries(), obeyed(run)[0]).entries()
 
 
 def _write(run: Run, fmt: Format, entries: Iterable[Entry], options: Options) -> None:

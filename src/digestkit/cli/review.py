@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digestkit.cli.evidence import pair_rows
 from digestkit.cli.terminal import Color, console, say, visible
-from digestkit.dedupe.decisions import Answer, add, remove
+from digestkit.dedupe.decisions import Answer, add, refuse_uneditable, remove
 from digestkit.errors import DigestError
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def review(found: Deduped, file: str) -> None:
     """Ask about every doubtful pair; answers go to `file`."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise DigestError("--review asks in a terminal, and there is none; see --report for the doubtful pairs")
+    refuse_uneditable(file)
     session = Session(questions(found), found.taken.entry, file)
     if not session.pairs:
         say("nothing is doubtful")
@@ -80,7 +81,11 @@ def review(found: Deduped, file: str) -> None:
         while going:
             draw(screen, session)
             going = session.answer(key())
-    say(f"{len(session.given)} decisions written to {file}" if session.given else "nothing decided")
+    say(f"{_counted(session.given)} written to {file}" if session.given else "nothing decided")
+
+
+def _counted(given: Sequence[object]) -> str:
+    return f"{len(given)} decision{'s' if len(given) != 1 else ''}"
 
 
 def questions(found: Deduped) -> list[Pair]:

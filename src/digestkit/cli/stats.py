@@ -48,12 +48,11 @@ def stats(
     Also what was shared more than once, as `digestkit dedupe` finds it, and addresses that may not last: short links,
     which hide where they lead, and http.
     """
-    from digestkit.dedupe import Settings
-    from digestkit.dedupe.decisions import default_path, load
+    from digestkit.cli.deduping import obeyed
     from digestkit.stats import stats as count
 
     run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
-    found = count(run.entries(), Settings(decided=load(default_path())))
+    found = count(run.entries(), obeyed(run)[0])
     if form is Form.JSON:
         with run.writing() as out:
             out.write((found.model_dump_json(indent=2) + "\n").encode())

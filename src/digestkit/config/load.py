@@ -47,7 +47,7 @@ def read(path: str) -> Written | None:
         raise DigestError(f"cannot read the configuration: {reason}", Location(path)) from error
     if above and "digestkit" not in text:
         return None
-    values = _parse(text, path)
+    values = parse_toml(text, path)
     for name in above:
         if not isinstance(values, dict) or name not in values:
             return None
@@ -55,7 +55,8 @@ def read(path: str) -> Written | None:
     return Written(text, values, above)
 
 
-def _parse(text: str, path: str) -> dict[str, Any]:
+def parse_toml(text: str, path: str) -> dict[str, Any]:
+    """The values of a TOML text; of a broken one, where it breaks."""
     import tomllib
 
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digestkit.dedupe import report as told
 from digestkit.dedupe.grouping.groups import Pair
-from digestkit.dedupe.reasons import never_compared
+from digestkit.dedupe.reasons import DECIDED_SAME, never_compared
 from digestkit.dedupe.run import Deduped
 from digestkit.errors import DigestError
 
@@ -60,6 +60,8 @@ def _outcome(found: Deduped, pair: Pair, evidence: told.Pair) -> str:
         return "related: one work, shared as different things"
     if any(reason.veto for reason in evidence.reasons):
         return "not merged: " + "; ".join(reason.detail for reason in evidence.reasons if reason.veto)
+    if any(reason.test == DECIDED_SAME for reason in evidence.reasons):
+        return "not merged, though a person decided so: another decision keeps their groups apart"
     if never_compared(found.resolved.table, pair):
         return "never compared: no identity, no title and no rare piece of a title or text in common"
     if pair in found.resolved.suspects:

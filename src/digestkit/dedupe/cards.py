@@ -66,13 +66,18 @@ def _told(comments: Iterable[Comment]) -> Iterator[str]:
 
 
 def _own(links: list[Link], *, paper: bool) -> Iterator[str]:
-    """The identities of the links of which an entry may say "this is it"."""
+    """The identities of the links of which an entry may say "this is it"; a page of no known kind, if it is the only
+    address in the entry and no home page.
+    """
     kinds = {"paper"} if paper else WORKS
     for link in links:
-        if link.kind in kinds and (key := _key(link)):
+        key = _key(link)
+        if key and link.kind in kinds:
             alone = len({_key(other) for other in links if other.kind == link.kind}) == 1
             if link.label or alone:
                 yield key
+        elif key and not paper and link.kind == "other" and len(links) == 1 and "/" in key.rstrip("/"):
+            yield key
 
 
 def _key(link: Link) -> str | None:

@@ -14,13 +14,14 @@ that comments of yours stay where they are.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from digestkit import output
+from digestkit.config.load import parse_toml
+from digestkit.config.place import line_of
 from digestkit.dedupe.settings import Decided, IdPair
 from digestkit.errors import DigestError, Location
 
@@ -59,7 +60,7 @@ def default_path(folder: str = ".") -> str:
 def load(path: str) -> Decided:
     """The decisions in a file; none if there is no such file."""
     try:
-        text = Path(path).read_text("utf-8")
+        text = Path(path).read_text("utf-8-sig")
     except FileNotFoundError:
         return Decided()
     except (OSError, UnicodeDecodeError) as error:
@@ -75,18 +76,17 @@ def parse(text: str, path: str = FILE) -> Decided:
     >>> parse('same = [["a"]]')
     Traceback (most recent call last):
     ...
-    digestkit.errors.DigestError: digestkit-decisions.toml: `same` holds ['a'], which is no pair of ids
+    digestkit.errors.DigestError: digestkit-decisions.toml:1: `same` holds ['a'], which is no pair of ids
     """
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DigestError(f"no valid TOML: {error}", Location(path)) from error
+    values = parse_toml(text, path)
     for key in values:
         if key not in tuple(Answer):
-            raise DigestError(f"no such key as `{key}`; there are `same` and `different`", Location(path))
-    same, different = (frozenset(_pairs(values.get(answer, []), answer, path)) for answer in Answer)
-    if both := same & different:
-        raise DigestError(f"{' and '.join(sorted(both)[0])} are said to be both same and different", Location(path))
+            at = Location(path, line_of(text, [key]))
+            raise DigestError(f"no such key as `{key}`; there are `same` and `different`", at)
+    same, different = (frozenset(_pairs(values.get(answer, []), answer, text, path)) for answer in Answer)
+    if both := sorted(same & different):
+        at = Location(path, _line_with(text, Answer.DIFFERENT, both[0]))
+        raise DigestError(f"{' and '.join(both[0])} are said to be both same and different", at)
     return Decided(same, different)
 
 
@@ -96,10 +96,17 @@ def add(path: str, answer: Answer, pair: IdPair, titles: Iterable[str | None] = 
     pair = min(pair), max(pair)
     if pair in getattr(parse(text, path), answer):
         return
-    lines = text.splitlines(keepends=True)
+    lines = _with_list(text, answer)
     at = _end(lines, answer, path)
     lines[at:at] = [_comment(titles), _line(pair)]
     output.write(path, "".join(lines).encode())
+
+
+def refuse_uneditable(path: str) -> None:
+    """Refuse a file to which no decision can be added, before anybody is asked for one."""
+    text = _text(path)
+    for answer in Answer:
+        _end(_with_list(text, answer), answer, path)
 
 
 def remove(path: str, answer: Answer, pair: IdPair) -> None:
@@ -114,28 +121,44 @@ def remove(path: str, answer: Answer, pair: IdPair) -> None:
         output.write(path, "".join(lines).encode())
 
 
-def _pairs(values: Any, answer: Answer, path: str) -> Iterable[IdPair]:
+def _pairs(values: Any, answer: Answer, text: str, path: str) -> Iterable[IdPair]:
     if not isinstance(values, list):
-        raise DigestError(f"`{answer}` is no list of pairs", Location(path))
+        raise DigestError(f"`{answer}` is no list of pairs", Location(path, line_of(text, [answer])))
     for value in values:
         if not (isinstance(value, list) and len(value) == 2 and all(isinstance(name, str) for name in value)):
-            raise DigestError(f"`{answer}` holds {value!r}, which is no pair of ids", Location(path))
+            at = Location(path, _line_with(text, answer, value if isinstance(value, list) else [value]))
+            raise DigestError(f"`{answer}` holds {value!r}, which is no pair of ids", at)
         a, b = sorted(value)
         yield a, b
 
 
+def _line_with(text: str, answer: Answer, names: Iterable[Any]) -> int:
+    """The first line from an answer's own on that has all the names in it; else the answer's own."""
+    start = line_of(text, [answer])
+    lines = text.split("\n")
+    wanted = [str(name) for name in names]
+    return next((at for at in range(start, len(lines) + 1) if all(name in lines[at - 1] for name in wanted)), start)
+
+
 def _text(path: str) -> str:
     try:
-        return Path(path).read_text("utf-8")
+        return Path(path).read_text("utf-8-sig")
     except FileNotFoundError:
         return _NEW
+
+
+def _with_list(text: str, answer: Answer) -> list[str]:
+    """The lines of a text, with an empty list for the answer where it has none."""
+    if answer not in parse_toml(text, FILE):
+        text = f"{text.rstrip()}\n{answer} = [\n]\n".lstrip()
+    return text.splitlines(keepends=True)
 
 
 def _end(lines: list[str], answer: Answer, path: str) -> int:
     """The line that closes a list."""
     inside = False
     for number, line in enumerate(lines):
-        inside = inside or line.strip().replace(" ", "") == f"{answer}=["
+        inside = inside or line.partition("#")[0].replace(" ", "").strip() == f"{answer}=["
         if inside and line.strip() == "]":
             return number
     raise DigestError(f"cannot add to it: give `{answer} = [` and its `]` lines of their own", Location(path))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
+from glob import escape, glob
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -22,9 +24,12 @@ from digestkit.dedupe.bulk.pairs import Pairs
 from digestkit.dedupe.judging.table import Table
 from digestkit.errors import DigestError
 
+KEPT = 8
+"""How many memories a folder has: each set of paths that is read there has its own."""
+
 Columns = npt.NDArray[np.uint8]
 
-STAMP = f"1 {version('rapidfuzz')}"
+STAMP = f"2 {version('rapidfuzz')}"
 """Measures made under another stamp are not believed; raise the number when a measure changes."""
 
 
@@ -92,14 +97,37 @@ def load(path: str) -> Memory:
         return Memory()
 
 
-def default_path(about: str) -> str | None:
-    """Where the memory of one archive lives: below XDG_CACHE_HOME or ~/.cache; nowhere without a home."""
+def default_path(folder: str, about: str) -> str | None:
+    """Where the memory of what is read in a folder lives: below XDG_CACHE_HOME or ~/.cache; nowhere without a home."""
     try:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     except RuntimeError:
         return None
-    name = blake2b(about.encode("utf-8", "replace"), digest_size=8).hexdigest()
-    return os.path.join(base, "digestkit", f"dedupe-{name}.npz")
+    where, what = (blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest() for text in (folder, about))
+    return os.path.join(base, "digestkit", f"dedupe-{where}-{what}.npz")
+
+
+def nearest(path: str) -> str:
+    """The memory itself, or the newest of the same folder: an archive read with its next issue is mostly known."""
+    if os.path.exists(path):
+        return path
+    return next(iter(_of_one_folder(path)), path)
+
+
+def forget_old(path: str) -> None:
+    """Of the memories of one folder only the newest few stay."""
+    for old in _of_one_folder(path)[KEPT:]:
+        with suppress(OSError):
+            os.remove(old)
+
+
+def _of_one_folder(path: str) -> list[str]:
+    """The memories beside one that are of the same folder, the newest first."""
+    found: list[tuple[float, str]] = []
+    for other in glob(f"{escape(path.rpartition('-')[0])}-*.npz"):
+        with suppress(OSError):  # another process may have deleted it
+            found.append((-os.path.getmtime(other), other))
+    return [other for _, other in sorted(found)]
 
 
 def pair_keys(table: Table, pairs: Pairs) -> Hashes:

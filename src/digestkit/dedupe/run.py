@@ -63,8 +63,8 @@ class Deduped:
         groups = [*found.same, *found.related]
         pairs = list(dict.fromkeys([pair for group in groups for pair in group.joined_by] + found.suspects))
         why = dict(zip(pairs, self.pairs(pairs), strict=True))
-        clusters = [self._group(group, why) for group in found.same]
-        related = [self._group(group, why) for group in found.related]
+        clusters = sorted((self._group(group, why) for group in found.same), key=_stands)
+        related = sorted((self._group(group, why) for group in found.related), key=_stands)
         merged = sum(len(group.rows) for group in found.same)
         counts = {
             "entries": len(found.table),
@@ -118,3 +118,8 @@ def dedupe(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Deduped:
     """
     taken = take_in(entries)
     return Deduped(taken, resolve(taken.cards, settings), settings)
+
+
+def _stands(group: told.Group) -> tuple[str, int, str]:
+    first = group.members[0]
+    return first.path, first.line, first.id

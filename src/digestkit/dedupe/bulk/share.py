@@ -19,6 +19,8 @@ UNKNOWN = 255
 """A percentage that cannot be said: one side has no people, or too little text."""
 ENOUGH = 8
 """Words a text needs before it says anything."""
+PLAIN, DENSE = 1.1, 1.6
+"""UTF-8 bytes a letter below which a text is in a spaced script, and above which in one without spaces."""
 
 _COMMON = names(
     """about also been both code could does each even from have here http https into just like made make many more most
@@ -28,11 +30,24 @@ _COMMON = names(
 
 
 def recurring(texts: Sequence[str], pairs: Pairs) -> Small:
-    """How much of the shorter text stands in the longer one; UNKNOWN where it has fewer than `ENOUGH` words."""
+    """How much of the shorter text stands in the longer one.
+
+    UNKNOWN where it has fewer than `ENOUGH` words, or where one text is Chinese and the other is not.
+
+    >>> pair = Pairs(np.array([0]), np.array([1]))
+    >>> a, b = "lanterns mark every narrow channel between seven outer islands", "七座外岛之间的水道都有灯笼作标记"
+    >>> recurring([a, f"{a} tonight"], pair).tolist(), recurring([a, b], pair).tolist()
+    ([100], [255])
+    """
     telling = [_telling(text) for text in fold_all(texts)] if any(texts) else []
     if not any(telling):
         return np.full(len(pairs), UNKNOWN, np.uint8)
-    return shares(bag(words(telling), len(texts)), pairs, least=ENOUGH)[0]
+    share = shares(bag(words(telling), len(texts)), pairs, least=ENOUGH)[0]
+    width = np.array([len(text.encode()) / max(len(text), 1) for text in telling])
+    apart = (np.minimum(width[pairs.left], width[pairs.right]) < PLAIN) & (
+        np.maximum(width[pairs.left], width[pairs.right]) > DENSE
+    )
+    return np.where(apart, UNKNOWN, share).astype(np.uint8)
 
 
 def shares(held: Bag, pairs: Pairs, least: int) -> tuple[Small, Small]:

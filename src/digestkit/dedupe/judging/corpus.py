@@ -23,6 +23,8 @@ SHORT = 36
 """A title of fewer UTF-8 bytes that stands here more than once says little by itself."""
 SERIAL = 3
 """A title with this many different years, or this many different sources, belongs to a column, not to a work."""
+LONG = 56
+"""UTF-8 bytes from which a title is too long for a column's: with other sources it is an article, posted again."""
 
 
 class Marks(NamedTuple):
@@ -78,7 +80,8 @@ def title_marks(table: Table) -> Marks:
     every = np.array([card.year or 0 for card in table.cards], np.uint64)
     dated = np.flatnonzero(titled & (every > 0))
     years = every[dated]
-    sourced = np.flatnonzero(titled & np.array([bool(card.sources) for card in table.cards], bool))
+    short = np.array([len(title.encode()) < LONG for title in table.titles], bool)
+    sourced = np.flatnonzero(titled & short & np.array([bool(card.sources) for card in table.cards], bool))
     sources = hash_strings(min(table.cards[row].sources) for row in sourced.tolist())
     return Marks(
         np.concatenate((table.hashes[dated], table.hashes[sourced])),

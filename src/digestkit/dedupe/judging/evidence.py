@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit.dedupe.bulk.share import UNKNOWN
+from digestkit.dedupe.judging.corpus import LONG
 from digestkit.dedupe.judging.facts import Facts
 from digestkit.dedupe.judging.levels import LEVELS, Level
 from digestkit.dedupe.spelling.wording import Wording
@@ -20,8 +21,10 @@ Levels = npt.NDArray[np.intp]
 
 PRIOR = -7.0
 """Before any test: of the pairs worth comparing, about one in 130 is the same."""
-LENGTHS = (18, 32, 56)
+LENGTHS = (18, 32, LONG)
 """UTF-8 bytes from which a title is short, of common length, and long."""
+LITTLE, MUCH, VERBATIM = 12, 60, 90
+"""Percent of a text that stand in the other, from which they have something in common, much, and all."""
 ONE_WORD = 89
 """From this percentage on, titles that differ in words differ in about one."""
 
@@ -45,10 +48,14 @@ def at(test: str, *names: str) -> Levels:
 
 
 def source(facts: Facts) -> Levels:
-    """Own sources: one address, or two."""
-    unknown, same, other = at("same-source", "unknown", "same", "other")
-    level: Levels = np.where(facts.shared.source, same, np.where(facts.shared.other_source, other, unknown))
-    return level
+    """Own sources: one address, or two; an address over another text may have been left over from the entry above."""
+    unknown, same, pasted, other, again = at(
+        "same-source", "unknown", "same", "same, other texts", "other", "posted again"
+    )
+    unlike = facts.measures.text < LITTLE
+    mine = facts.shared
+    conditions = [mine.source & unlike, mine.source, mine.posted_again, mine.other_source]
+    return np.select(conditions, [pasted, same, again, other], default=unknown)
 
 
 def paper(facts: Facts) -> Levels:
@@ -113,10 +120,10 @@ def year(facts: Facts) -> Levels:
 def text(facts: Facts) -> Levels:
     """How much of the shorter text stands in the longer one."""
     share = facts.measures.text
-    unknown, verbatim, much, some, little, none = at(
-        "same-text", "too short", "verbatim", "much", "some", "little", "none"
-    )
-    conditions = [share == UNKNOWN, share >= 90, share >= 60, share >= 30, share >= 12]
+    long = facts.long_text.astype(np.intp)
+    unknown, much, some, little = at("same-text", "too short", "much", "some", "little")
+    verbatim, none = at("same-text", "verbatim", "verbatim, long")[long], at("same-text", "none", "none, long")[long]
+    conditions = [share == UNKNOWN, share >= VERBATIM, share >= MUCH, share >= 30, share >= LITTLE]
     return np.select(conditions, [unknown, verbatim, much, some, little], default=none)
 
 

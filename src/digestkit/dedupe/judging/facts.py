@@ -14,6 +14,9 @@ from digestkit.dedupe.judging.measures import Measures
 from digestkit.dedupe.judging.roles import Flags, Shared, shared
 from digestkit.dedupe.judging.table import Table
 
+LONG_TEXT = 100
+"""UTF-8 bytes from which a text is long; title and text that together have fewer say little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -27,6 +30,10 @@ class Facts:
     """UTF-8 bytes of the shorter title: what it can tell."""
     serial: Flags
     """The title returns every year, or under several sources."""
+    long_text: Flags
+    """The shorter text is a long one."""
+    brief: Flags
+    """One of the two says little, title and text."""
     kin: Small
     """Where something is shared: how much of what the one says, title and text, recurs in the other."""
 
@@ -36,6 +43,8 @@ def gather(table: Table, pairs: Pairs, measures: Measures, corpus: Corpus) -> Fa
     years = np.array([card.year or 0 for card in table.cards], np.int64)
     left, right = years[pairs.left], years[pairs.right]
     lengths = np.array([len(title.encode()) for title in table.titles], np.int64)
+    texts = np.array([len(card.text.encode()) for card in table.cards], np.int64)
+    said = lengths + texts
     serial = corpus.serial(table.hashes)
     owned = shared(table, pairs, corpus)
     return Facts(
@@ -44,6 +53,8 @@ def gather(table: Table, pairs: Pairs, measures: Measures, corpus: Corpus) -> Fa
         years=np.where((left > 0) & (right > 0), np.abs(left - right), -1),
         letters=np.minimum(lengths[pairs.left], lengths[pairs.right]),
         serial=serial[pairs.left] | serial[pairs.right],
+        long_text=np.minimum(texts[pairs.left], texts[pairs.right]) >= LONG_TEXT,
+        brief=np.minimum(said[pairs.left], said[pairs.right]) < LONG_TEXT,
         kin=_kin(table, pairs, owned.source | owned.paper | owned.work),
     )
 

@@ -38,7 +38,7 @@ class Kind:
 
 
 def identity(table: Table, corpus: Corpus) -> Found:
-    """What an entry is: its own source, its labelled papers and works."""
+    """What an entry is: its own source, its labelled papers and works, its pictures."""
     return table.owned
 
 

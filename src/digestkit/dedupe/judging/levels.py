@@ -23,10 +23,12 @@ LEVELS: Mapping[str, tuple[Level, ...]] = {
     "same-source": (
         Level("unknown", 0, ""),
         Level("same", 11, "both have the source {source}"),
+        Level("same, other texts", 7, "both have the source {source}, though their texts have nothing in common"),
         Level("other", -1.5, "their sources differ, though one article may stand under two addresses"),
+        Level("posted again", -0.5, "their sources differ, as those of an article that is posted again do"),
     ),
     "same-paper": (Level("unknown", 0, ""), Level("same", 6, "both name the paper {paper} as theirs")),
-    "same-work": (Level("unknown", 0, ""), Level("same", 3, "both link {work} behind a label")),
+    "same-work": (Level("unknown", 0, ""), Level("same", 3, "both link {work} as theirs")),
     "same-picture": (Level("unknown", 0, ""), Level("same", 3, "both show the picture {picture}")),
     "same-title": (
         Level("missing", 0, "one has no title"),
@@ -67,11 +69,13 @@ LEVELS: Mapping[str, tuple[Level, ...]] = {
     ),
     "same-text": (
         Level("too short", 0, ""),
+        Level("none, long", -5, "the texts are long and have next to nothing in common ({text} %)"),
         Level("none", -3, "the texts have next to nothing in common ({text} %)"),
         Level("little", -1, "the texts have little in common ({text} %)"),
         Level("some", 0, "the texts have something in common ({text} %)"),
         Level("much", 3, "the texts have much in common ({text} %)"),
         Level("verbatim", 7, "one text holds the other ({text} %)"),
+        Level("verbatim, long", 9, "one text holds the other, which is long ({text} %)"),
     ),
 }
 """The places of each test, by its name."""

@@ -31,8 +31,9 @@ ONE_THING = names(
     "arxiv doi pmid pmcid isbn openreview acl cvf neurips pmlr ieee s2 tweet bsky weibo linkedin hn reddit v2ex"
     " youtube bilibili vimeo github gitlab gist hf pypi npm crates"
 )
-"""Kinds of identity that name one thing: two different ones in one role are two things. An address, or an article of
-an account (`weixin`), is not among them: the same article is posted again under another."""
+"""Kinds of identity that name one thing: two different ones in one role are two things."""
+POSTED_AGAIN = names("weixin")
+"""Kinds of identity that one article has several of, since accounts post the articles of others again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Shared:
     picture: Flags
     other_source: Flags
     """Both have sources, and none in common."""
+    posted_again: Flags
+    """The same, and the sources of both are of a kind under which articles are posted again."""
     source_clash: Flags
     """Two different things as the entries' own sources."""
     paper_clash: Flags
@@ -59,9 +62,12 @@ def shared(table: Table, pairs: Pairs, corpus: Corpus) -> Shared:
     counts = {role: common(held, pairs.left, pairs.right) > 0 for role, held in bags.items()}
     every = _held(table, ROLES["source"], None)
     both = (every.sizes(pairs.left) > 0) & (every.sizes(pairs.right) > 0)
+    other = both & (common(every, pairs.left, pairs.right) == 0)
+    again = np.array([any(name.partition(":")[0] in POSTED_AGAIN for name in card.sources) for card in table.cards])
     return Shared(
         **counts,
-        other_source=both & (common(every, pairs.left, pairs.right) == 0),
+        other_source=other,
+        posted_again=other & again[pairs.left] & again[pairs.right] if len(pairs) else other,
         source_clash=_clash(table, pairs, ROLES["source"]),
         paper_clash=_clash(table, pairs, ROLES["paper"]),
         neighbours=_same_place(table, pairs),

@@ -23,7 +23,7 @@ class Table:
     hashes: Hashes
     """Of the folded titles."""
     owned: Found
-    """The identities an entry has of its own: sources, papers, works."""
+    """The identities an entry has of its own: sources, papers, works, pictures."""
 
     def __len__(self) -> int:
         return len(self.cards)
@@ -63,5 +63,5 @@ def identities(cards: Sequence[Card], of: Callable[[Card], Iterable[str]]) -> Fo
 
 
 def _owned(card: Card) -> Iterable[str]:
-    held = card.sources + card.papers + card.works
+    held = card.sources + card.papers + card.works + card.pictures
     return held if len(held) < 2 else set(held)

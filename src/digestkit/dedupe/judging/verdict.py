@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit.dedupe.bulk.share import UNKNOWN
-from digestkit.dedupe.judging.evidence import chance, levels, total
+from digestkit.dedupe.judging.evidence import MUCH, VERBATIM, chance, levels, total
 from digestkit.dedupe.judging.facts import Facts
 from digestkit.dedupe.judging.roles import Flags
 from digestkit.dedupe.spelling.wording import Wording
@@ -54,31 +54,49 @@ def judge(facts: Facts, threshold: float = THRESHOLD) -> tuple[npt.NDArray[np.in
     bits = total(levels(facts))
     likely = chance(bits)
     forbidden = np.any(list(vetoes(facts).values()), axis=0)
+    merged: Flags = ~forbidden & _spoken_for(facts) & (likely >= threshold)
     verdict = np.select(
-        [~forbidden & (likely >= threshold), _one_work(facts), _pasted(facts) | _doubtful(facts, likely, forbidden)],
+        [merged, _one_work(facts), _pasted(facts) | _doubtful(facts, likely, forbidden)],
         [Verdict.SAME, Verdict.RELATED, Verdict.SUSPECT],
         default=Verdict.DIFFERENT,
     )
     return verdict.astype(np.int8), bits, forbidden
 
 
+def _spoken_for(facts: Facts) -> Flags:
+    """What two entries say must agree somewhere: an address, a picture and a name are copied along with a block."""
+    measures = facts.measures
+    told = (measures.text >= MUCH) & (measures.text != UNKNOWN)
+    several = (measures.crowd >= 99) & (measures.crowd != UNKNOWN) & (measures.persons > 1)
+    spoken: Flags = (measures.wording != Wording.UNLIKE) | told | several
+    return spoken
+
+
 def _one_work(facts: Facts) -> Flags:
     """A shared paper, work or source between entries that also speak of the same thing.
 
     In different digests a shared paper is believed where there is too little text to tell, or if a work is shared too.
+    Within one, an address under an unlike text was copied along with title and person. A repository alone may hold
+    version 2 and the papers of every year.
     """
     mine = facts.shared
-    believed = mine.paper & ~mine.source & ~mine.neighbours & (mine.work | (facts.kin == UNKNOWN))
-    close = facts.measures.wording >= Wording.OTHER
+    shared = mine.paper | mine.source | (mine.work & ~(facts.measures.clash > 0))
+    known = facts.kin != UNKNOWN
+    close = (facts.measures.wording >= Wording.OTHER) & ~(mine.neighbours & mine.source)
     people = (facts.measures.people >= 50) & (facts.measures.people != UNKNOWN)
-    told = (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN)) & (facts.kin != UNKNOWN)
-    one: Flags = (mine.paper | mine.work | mine.source) & ~mine.paper_clash & (close | people | told | believed)
-    return one
+    people &= ~mine.neighbours | (~mine.source & known & (facts.kin >= KIN))
+    told = known & (facts.kin >= np.where(mine.neighbours, KIN_NEARBY, KIN))
+    untold = facts.brief | ~known | mine.work
+    believed = mine.paper & ~mine.source & ~mine.neighbours & untold
+    alike: Flags = close | people | told | believed
+    return shared & ~mine.paper_clash & alike
 
 
 def _pasted(facts: Facts) -> Flags:
-    """One source or paper under titles that have nothing to do with each other."""
-    return facts.shared.source | facts.shared.paper
+    """One source, paper, picture or remark under titles that have nothing to do with each other."""
+    remark = (facts.measures.text >= VERBATIM) & (facts.measures.text != UNKNOWN) & facts.long_text
+    pasted: Flags = facts.shared.source | facts.shared.paper | facts.shared.picture | remark
+    return pasted
 
 
 def _doubtful(facts: Facts, likely: npt.NDArray[np.float64], forbidden: Flags) -> Flags:
