@@ -259,3 +259,13 @@ def test_hostile_titles_reach_no_terminal_raw(tmp_path: Path) -> None:
     assert run.returncode == 0
     assert b"\x1b" not in run.stdout
     assert b"[/] :smile:" in run.stdout
+
+
+def test_a_report_never_overwrites_an_input(tmp_path: Path) -> None:
+    records = tmp_path / "a.jsonl"
+    records.write_bytes(b'{"title": "A"}\n')
+
+    run = digestkit("dedupe", records, "--report", records)
+
+    assert (run.returncode, records.read_bytes()) == (2, b'{"title": "A"}\n')
+    assert b"is read and would be overwritten" in run.stderr

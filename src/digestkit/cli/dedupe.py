@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from digestkit.batch import Form
-from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, NoCache, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 
@@ -42,7 +41,7 @@ def dedupe(
     threshold: Annotated[float | None, typer.Option(min=0, max=1, help=_THRESHOLD, show_default=False)] = None,
     decisions: Annotated[str | None, typer.Option(metavar="FILE", help=_DECISIONS, show_default=False)] = None,
     jobs: Jobs = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember no comparisons for later runs.")] = False,
+    no_cache: NoCache = False,
     encoding: Encoding = None,
     config: Config = None,
     quiet: Quiet = False,
@@ -55,26 +54,21 @@ def dedupe(
     choose in `alternatives`, and its parts. Decisions made with --review hold for every later run.
     """
     from digestkit.cli import deduping
-    from digestkit.dedupe import Settings
-    from digestkit.dedupe.decisions import default_path, load
 
     named, read = deduping.told_apart(paths) if explain and paths else ((), paths)
-    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config, beside=report)
     if undo:
         deduping.undo(run, form)
         run.end()
         return
-    own = run.configuration.of_run(read)
-    file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path())
-    threshold = own.dedupe.threshold if threshold is None else threshold
-    settings = Settings(threshold, merge is not None, load(file), run.jobs or os.cpu_count() or 1)
-    found = deduping.find(run, settings, remember=not no_cache)
+    wanted = deduping.settings(run, threshold, decisions, related=merge is not None)
+    found = deduping.find(run, wanted, remember=not no_cache)
     if report:
         deduping.write_report(found, report)
     if review:
         from digestkit.cli.review import review as ask
 
-        ask(found, file)
+        ask(found, deduping.decided(run, decisions))
     elif check:
         run.end(findings=deduping.check(run, found))
     elif explain:

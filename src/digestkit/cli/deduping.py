@@ -12,6 +12,7 @@ from digestkit.cli.evidence import between_rows, check_lines, report_rows
 from digestkit.cli.run import Run
 from digestkit.dedupe import Deduped, Settings, dedupe, memory, unmerge
 from digestkit.dedupe.between import between
+from digestkit.dedupe.decisions import default_path, load
 from digestkit.errors import DigestError
 from digestkit.export.json import to_json
 from digestkit.export.jsonl import to_jsonl
@@ -29,6 +30,21 @@ def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     read = [path for path in paths if path not in named]
     files = [file for name in named if os.path.exists(file := name.rpartition(":")[0])]
     return named, read or list(dict.fromkeys(files))
+
+
+def settings(
+    run: Run, threshold: float | None = None, decisions: str | None = None, *, related: bool = False
+) -> Settings:
+    """What a run dedupes by: as told, else as configured."""
+    if threshold is None:
+        threshold = run.configuration.of_run(run.paths).dedupe.threshold
+    return Settings(threshold, related, load(decided(run, decisions)), run.jobs or os.cpu_count() or 1)
+
+
+def decided(run: Run, told: str | None = None) -> str:
+    """The file of a person's decisions."""
+    own = run.configuration.of_run(run.paths)
+    return told or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path())
 
 
 def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:

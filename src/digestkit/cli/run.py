@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Run:
     """Reads `paths`, writes to `output`, talks on stderr, and remembers whether something could not be done.
 
+    `beside` is a second file that the command writes: a report, metadata.
     A command does its work between `Run(...)` and `run.end()`.
     """
 
@@ -35,6 +36,7 @@ class Run:
     verbose: bool = False
     color: terminal.Color = terminal.Color.AUTO
     config: str | None = None
+    beside: str | None = None
     failed: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -44,7 +46,7 @@ class Run:
     def files(self) -> Iterator[source.Found]:
         """The files of this run: those named, what is piped in, else those the configuration includes.
 
-        Refuses, before reading it, the file that `-o` would overwrite.
+        Refuses, before reading it, a file that this run would overwrite.
         """
         paths = or_piped(self.paths) or self.included()
         if source.STDIN in paths:
@@ -55,7 +57,7 @@ class Run:
         none = True
         for found in source.find(paths, self.configuration):
             none = False
-            if output.is_same_file(found.path, self.output):
+            if any(output.is_same_file(found.path, written) for written in (self.output, self.beside)):
                 raise DigestError("is read and would be overwritten; write to another file", Location(found.shown))
             if self.verbose:
                 self.note(f"reading {found.shown}")
