@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from digestkit.model import Entry, Person
 
@@ -19,6 +21,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff
 _TITLE = re.compile(r"(?!https?://).*(?:\S\s+\S|[\u4e00-\u9fff]{4})", re.S)
 _KINDS = {"github": "software", "tweet": "post"}
 _FIRST_YEAR = 91  # of arXiv: 9108 is 1991
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def _reference(entry: Entry) -> Reference:
         kind=kind,
         title=title,
         url=url,
-        date=entry.date if kind != "paper" else _month(arxiv[0]) if arxiv else None,
-        seen=entry.date,
+        date=_iso(entry.date) if kind != "paper" else _month(arxiv[0]) if arxiv else None,
+        seen=_iso(entry.date),
         arxiv=arxiv[0] if arxiv and kind == "paper" else None,
         doi=dois[0] if dois and kind == "paper" else None,
         language=entry.language if kind != "paper" and entry.language != "mixed" else None,
@@ -116,6 +119,18 @@ def _title(entry: Entry, papers: list[str]) -> str:
 def _address(entry: Entry) -> str | None:
     """An address that a browser may be given."""
     return entry.url if entry.url and entry.url.lower().startswith(("http://", "https://")) else None
+
+
+def _iso(day: str | None) -> str | None:
+    """A day, month or year that the calendar has; None for what else a record may call its date.
+
+    >>> _iso("2024-02-29"), _iso("2024-02"), _iso("2023-02-29"), _iso("last week")
+    ('2024-02-29', '2024-02', None, None)
+    """
+    with suppress(ValueError):
+        if day and _DATE.fullmatch(day) and date.fromisoformat(f"{day}-01-01"[:10]):
+            return day
+    return None
 
 
 def _month(arxiv: str) -> str | None:
