@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from digestkit.export import address
 from digestkit.model import Entry, Person
 
 _ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z-]+)?/)?(\d\d)(0[1-9]|1[0-2])")
@@ -78,7 +79,7 @@ def _reference(entry: Entry) -> Reference:
     kind = _kind(entry, is_paper=bool(papers) and single)
     title = _title(entry, papers if kind == "paper" else [])
     paper_url = f"https://arxiv.org/abs/{arxiv[0]}" if arxiv else f"https://doi.org/{dois[0]}" if dois else None
-    url = paper_url if kind == "paper" else _address(entry)
+    url = paper_url if kind == "paper" else address.web_address(entry.url)
     return Reference(
         key=_key(entry, title),
         kind=kind,
@@ -98,8 +99,8 @@ def _reference(entry: Entry) -> Reference:
 
 def _papers(entry: Entry) -> list[str]:
     """The papers an entry is about: its own identities and those behind a label, not what it mentions in passing."""
-    labelled = [link.identity or "" for link in entry.links if link.kind == "paper" and link.label]
-    return [key for key in dict.fromkeys([*entry.identities, *labelled]) if key.startswith(("arxiv:", "doi:"))]
+    labelled = [link.identity for link in entry.links if link.kind == "paper" and link.label]
+    return list(address.papers([*entry.identities, *labelled]))
 
 
 def _kind(entry: Entry, *, is_paper: bool) -> str:
@@ -114,11 +115,6 @@ def _title(entry: Entry, papers: list[str]) -> str:
     shown = [link.text for link in entry.links if link.identity in papers and link.text and _TITLE.match(link.text)]
     first_line = entry.body.strip().partition("\n")[0][:100]
     return one_line(next((text for text in (*shown, entry.title, first_line, entry.url) if text), "")) or "Untitled"
-
-
-def _address(entry: Entry) -> str | None:
-    """An address that a browser may be given."""
-    return entry.url if entry.url and entry.url.lower().startswith(("http://", "https://")) else None
 
 
 def _iso(day: str | None) -> str | None:
@@ -164,7 +160,8 @@ def _note(entry: Entry, title: str, url: str | None, papers: list[str]) -> str:
     parts += [f"papers: {', '.join(papers)}"] if papers else []
     code = [link.url for link in entry.links if link.kind == "code"]
     parts += [f"code: {', '.join(code)}"] if code else []
-    parts += [f"from {address}"] if (address := _address(entry)) and address != url else []
+    own = address.web_address(entry.url)
+    parts += [f"from {own}"] if own and own != url else []
     return "; ".join(parts)
 
 
