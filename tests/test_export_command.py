@@ -237,3 +237,10 @@ def test_a_reader_that_leaves_and_a_full_disk(name: str) -> None:
     assert (gone.returncode, gone.stderr) == (0, b"")
     assert (full.returncode, full.stderr.count(b"\n")) == (2, 1)
     assert b"No space left on device" in full.stderr
+
+
+def test_a_full_temporary_folder_is_one_line_too(tmp_path: Path) -> None:
+    run = shell(f"ulimit -f 64; $DK export '{DIGESTS}' -o '{tmp_path}/a.db'")
+
+    assert (run.returncode, run.stderr.count(b"\n"), os.listdir(tmp_path)) == (2, 1, [])
+    assert run.stderr.startswith(b"digestkit: cannot build the database in /")
