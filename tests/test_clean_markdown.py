@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -45,6 +45,7 @@ def assert_kept(entries: Sequence[Entry]) -> str:
 
     assert kept(again) == kept(entries)
     assert written(again) == text
+    assert "\0" not in text, "no text file holds it"
     return text
 
 
@@ -84,6 +85,7 @@ def test_what_is_read_stands_in_the_text_and_not_in_the_note(entry: Entry, body:
     lines = [line if line.strip() else "" for line in body.replace("\r", "").split("\n")]
     shown = {"title": entry.title or "A", "title_source": "explicit", "body": "\n".join(lines).strip(), "url": None}
     plain = entry.model_copy(update=shown)
+    assume("\\u0000" not in plain.model_dump_json())
     rows = written([plain]).split("\n")
     bare = [
         row for above, row in zip(["", *rows], rows, strict=False) if not (above[:4] == "### " and row.startswith(NOTE))
@@ -105,6 +107,12 @@ def test_the_traps_come_back() -> None:
 def example() -> str:
     """The digest that docs/markdown.md shows."""
     return (ROOT / "docs/markdown.md").read_text("utf-8").partition("````markdown\n")[2].partition("````\n")[0]
+
+
+def test_a_letter_that_no_file_holds_is_kept_beside_the_text() -> None:
+    odd = Entry(id="0a1b2c3d4e5f", fingerprint="5f4e3d2c1b0a", title="a\0b", title_source="explicit", body="c\0d")
+
+    assert "### a\ufffdb\n<!-- digestkit: " in assert_kept([odd])
 
 
 def test_the_documented_example_is_in_the_canonical_shape() -> None:

@@ -47,6 +47,8 @@ def test_the_name_of_the_output_says_the_format(file: str, starts: bytes, tmp_pa
         (["-f", "csv", "--columns", "titel"], b"no column 'titel'; there are id, title"),
         (["-f", "csv", "--since", "yesterday"], b"--since takes 2021, 2021-09 or 2021-09-30"),
         (["-f", "md", "--split", "issue"], b"--split needs a folder"),
+        (["-f", "csv", "--kind", "papers"], b"no kind 'papers'; did you mean 'paper'?"),
+        (["-f", "csv", "--lang", "fr"], b"no lang 'fr'; there are zh, en, mixed"),
         (["-f", "csv", "--datasette"], b"--datasette goes with --format sqlite and -o FILE"),
     ],
 )
@@ -94,6 +96,18 @@ def test_repetitions_are_merged_before_filters_are_asked(tmp_path: Path) -> None
     assert once[1:] == [b"Deep sets of points,2"]
 
 
+def test_merging_obeys_the_settings_and_what_a_person_decided(tmp_path: Path) -> None:
+    for name in ("2021-09-30.md", "2021-10-01.md"):
+        (tmp_path / name).write_text("# Notes\n\n## Papers\n\n1. [Deep sets of points](https://a.io/deep)\n", "utf-8")
+    first, second = ids(digestkit("parse", tmp_path, "--format", "jsonl").stdout)
+    (tmp_path / "apart.toml").write_text(f'different = [["{first}", "{second}"]]\n', "utf-8")
+    (tmp_path / "digestkit.toml").write_text('[dedupe]\ndecisions = "apart.toml"\n', "utf-8")
+
+    exported = digestkit("export", tmp_path, "-f", "jsonl", "--dedupe", "--no-cache").stdout
+
+    assert ids(exported) == ids(digestkit("dedupe", tmp_path, "--no-cache").stdout) == [first, second]
+
+
 def test_merged_entries_keep_what_they_were_merged_from_in_clean_markdown() -> None:
     merged = digestkit("dedupe", DIGESTS).stdout
     text = digestkit("export", "-", "-f", "md", given=merged).stdout
@@ -121,6 +135,38 @@ def test_an_input_is_never_overwritten(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert b"is read and would be overwritten" in run.stderr
     assert digest.read_bytes() == ONE.read_bytes()
+
+
+def test_metadata_never_overwrites_an_input(tmp_path: Path) -> None:
+    records = tmp_path / "a.metadata.json"
+    records.write_bytes(digestkit("parse", ONE).stdout)
+    before = records.read_bytes()
+
+    run = digestkit("export", records, "-o", tmp_path / "a.db", "--datasette")
+
+    assert (run.returncode, records.read_bytes(), os.listdir(tmp_path)) == (2, before, ["a.metadata.json"])
+    assert b"is read and would be overwritten" in run.stderr
+
+
+def test_columns_may_be_listed_with_blanks() -> None:
+    rows = digestkit("export", ONE, "-f", "csv", "--columns", "title, url").stdout.splitlines()
+
+    assert rows[0] == b"title,url"
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_records_with_odd_dates_and_numbers_are_exported_or_named(name: str, tmp_path: Path) -> None:
+    given = [
+        b'{"title": "a", "date": "last week"}',
+        b'{"title": "b", "date": "2024-02-30", "rating": -1}',
+        b'{"title": "c", "rating": 99999999999999999999}',
+        b'{"title": "d", "extra": {"n": 99999999999999999999}}',
+    ]
+    run = digestkit("export", "-", "-f", name, "-o", tmp_path / "out", given=b"\n".join(given))
+
+    assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
+    assert run.stderr.startswith(b"digestkit: -:3: rating: ")
+    assert (tmp_path / "out").exists()
 
 
 def test_one_file_for_each_issue_under_a_folder(tmp_path: Path) -> None:
@@ -191,3 +237,10 @@ def test_a_reader_that_leaves_and_a_full_disk(name: str) -> None:
     assert (gone.returncode, gone.stderr) == (0, b"")
     assert (full.returncode, full.stderr.count(b"\n")) == (2, 1)
     assert b"No space left on device" in full.stderr
+
+
+def test_a_full_temporary_folder_is_one_line_too(tmp_path: Path) -> None:
+    run = shell(f"ulimit -f 64; $DK export '{DIGESTS}' -o '{tmp_path}/a.db'")
+
+    assert (run.returncode, run.stderr.count(b"\n"), os.listdir(tmp_path)) == (2, 1, [])
+    assert run.stderr.startswith(b"digestkit: cannot build the database in /")

@@ -18,10 +18,10 @@ def test_a_name_stays_in_its_folder_and_is_no_hidden_or_reserved_one(text: str) 
 
     assert name
     assert not set(name) & set('/\\:*?"<>|\0\n\r ')
-    assert name[0] != "."
+    assert name[0] not in ".-", "hidden, or taken for an option"
     assert name[-1] not in ". "
     assert name.partition(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT1"}
-    assert len(name.encode()) <= 81
+    assert len(name.encode()) <= 80
 
 
 @given(st.lists(REFS, max_size=6))
@@ -41,6 +41,7 @@ def test_every_digest_has_a_file_of_its_own_and_keeps_its_entries(refs: list[Dig
         (DigestRef(path="a.md", title="周刊：推理"), "周刊-推理.md"),
         (DigestRef(path="2021\\notes.md"), "notes.md"),
         (DigestRef(path="../..", issue="../../x"), "x.md"),
+        (DigestRef(path="a.md", issue="con"), "digest-con.md"),
     ],
 )
 def test_names_are_what_a_person_would_look_for(ref: DigestRef, name: str) -> None:

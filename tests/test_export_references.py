@@ -177,3 +177,15 @@ def test_a_preprint_in_csl_is_an_article_of_the_archive() -> None:
 
     assert (item["type"], item["publisher"], item["number"]) == ("article", "arXiv", "arXiv:2204.02296")
     assert item["DOI"] == "10.48550/arXiv.2204.02296"
+
+
+def test_what_only_claims_to_be_a_paper_breaks_no_file() -> None:
+    odd = Entry(
+        title="A",
+        url="https://a.io/\nER  - \n",
+        identities=["arxiv:1}, x", "doi:10.1000/a\nER  - ", "doi:10.1000/y", "arxiv:"],
+    )
+
+    assert [(r.arxiv, r.doi) for r in references([odd])] == [(None, "10.1000/y")]
+    assert len(rispy.loads(written("ris", [odd, odd]))) == 2
+    assert written("ids", [odd]) == "10.1000/y\n"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlite_utils
+from datasette.app import Datasette
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,18 +137,34 @@ def test_sqlite_utils_sees_tables_keys_and_rows(tmp_path: Path) -> None:
         }
 
 
-def test_datasette_opens_it_with_facets_and_the_search(tmp_path: Path) -> None:
-    database, meta = tmp_path / "archive.db", tmp_path / "archive.metadata.json"
-    database.write_bytes(b"".join(to_sqlite(traps(), Options())))
-    meta.write_bytes(metadata("archive", "Digests"))
+@pytest.fixture(scope="module")
+def browse(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[int, str]]:
+    """Gets a page of the archive from datasette: its status and its text."""
+    path = tmp_path_factory.mktemp("datasette") / "archive.db"
+    path.write_bytes(b"".join(to_sqlite(traps(), Options())))
+    server = Datasette([str(path)], metadata=json.loads(metadata("archive", "Digests")))
 
-    def get(path: str) -> dict[str, Any]:
-        command = [sys.executable, "-m", "datasette", str(database), "-m", str(meta), "--get", path]
-        return json.loads(subprocess.run(command, capture_output=True, check=True, timeout=120).stdout)
+    def get(page: str) -> tuple[int, str]:
+        answer = asyncio.run(server.client.get(page))
+        return answer.status_code, answer.text
 
-    facets = get("/archive/entries.json?_shape=objects")["facet_results"]
+    return get
+
+
+def test_datasette_shows_facets_and_the_search(browse: Callable[[str], tuple[int, str]]) -> None:
+    facets = json.loads(browse("/archive/entries.json?_shape=objects")[1])["facet_results"]
+    found = json.loads(browse("/archive/search.json?words=推理&_shape=objects")[1])["rows"]
+
     assert {row["label"]: row["count"] for row in facets["section"]["results"]}["成果推荐及讨论"] == 3
-    assert [row["title"] for row in get("/archive/search.json?words=推理&_shape=objects")["rows"]] == [traps()[2].title]
+    assert [row["title"] for row in found] == [traps()[2].title]
+
+
+def test_datasette_has_a_page_for_every_table(db: sqlite3.Connection, browse: Callable[[str], tuple[int, str]]) -> None:
+    tables = [row["name"] for row in rows(db, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    pages = ["", *(f"/{table}" for table in tables), "/entries/1", "/search", "/search?words=推理"]
+
+    assert {page: browse(f"/archive{page}")[0] for page in pages} == dict.fromkeys(pages, 200)
+    assert traps()[2].title in browse("/archive/links?entry=3")[1], "a key leads to its entry by name"
 
 
 def test_the_metadata_names_only_tables_and_columns_that_exist(db: sqlite3.Connection) -> None:

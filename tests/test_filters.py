@@ -33,6 +33,7 @@ CASES = [
     (Filters(min_rating=1), "ab"),
     (Filters(min_rating=2), "a"),
     (Filters(lang=("zh", "mixed")), "ac"),
+    (Filters(lang=("ZH",)), "a"),
     (Filters(tag=("#iccv",)), "b"),
     (Filters(tag=("推理", "iccv2021")), "ab"),
     (Filters(query="-resnet -推理"), "c"),
@@ -49,3 +50,18 @@ def test_filters_keep_these_in_order(filters: Filters, kept: str) -> None:
 def test_a_date_that_is_none_is_refused(filters: dict[str, str]) -> None:
     with pytest.raises(DigestError, match="takes 2021"):
         Filters(**filters)  # type: ignore[arg-type] # only the two dates, which are text
+
+
+@pytest.mark.parametrize(
+    ("filters", "complaint"),
+    [
+        ({"kind": ("papers",)}, "no kind 'papers'; did you mean 'paper'"),
+        ({"kind": ("paper", "zzz")}, "no kind 'zzz'; there are paper, code, "),
+        ({"lang": ("chinese",)}, "no lang 'chinese'; there are zh, en, mixed"),
+    ],
+)
+def test_a_kind_or_language_that_nothing_can_have_is_refused(
+    filters: dict[str, tuple[str, ...]], complaint: str
+) -> None:
+    with pytest.raises(DigestError, match=complaint):
+        Filters(**filters)  # type: ignore[arg-type] # only lists of texts

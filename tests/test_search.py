@@ -143,6 +143,12 @@ def test_a_person_sees_where_and_what() -> None:
     ]
 
 
+def test_a_link_is_shown_as_a_reader_says_it() -> None:
+    given = b'{"title": "A", "links": [{"url": "https://a.io/depth", "label": "Code"}]}\n'
+
+    assert b"    Code: https://a.io/depth\n" in digestkit("search", "depth", "-", given=given).stdout
+
+
 def test_a_match_is_marked_in_colour_only_when_asked() -> None:
     assert "\x1b" not in "".join(shown("vison"))
     assert "\x1b[1;30;43mVision\x1b[0m" in shown("vison", "--color", "always")[0]

@@ -178,3 +178,9 @@ def test_issues_are_summed_up_where_there_are_too_many() -> None:
 
     at = rows.index("Issues (100), entries by year")
     assert rows[at + 1].split()[:2] == ["2010", "12"]
+
+
+def test_nothing_is_not_counted_out_loud() -> None:
+    printed = digestkit("stats", "-", given=b'{"title": "A"}\n').stdout.decode()
+
+    assert "Repetitions\nnone\n\n" in printed

@@ -6,13 +6,16 @@ A record read back needs only a `title` or a `url`; all else has a default and u
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from digestkit.terms import Language, LinkKind, SectionKind, TitleSource
 
 SCHEMA_VERSION = 1
+
+Whole = Annotated[int, Field(gt=-(2**53), lt=2**53)]
+"""A number that every reader of JSON, SQLite and Parquet holds exactly (RFC 8259, section 6)."""
 
 
 class Noun(BaseModel):
@@ -59,7 +62,7 @@ class Comment(Part):
 
     author: Person
     text: str
-    line: int = 0
+    line: Whole = 0
     replies: list[Comment] = Field(default_factory=list)
 
 
@@ -74,8 +77,8 @@ class Source(Part):
     """Where an entry stands: 1-based, inclusive, the last line is non-blank."""
 
     path: str
-    start_line: int = 1
-    end_line: int = 1
+    start_line: Whole = 1
+    end_line: Whole = 1
 
 
 class DigestRef(Part):
@@ -100,7 +103,7 @@ class Entry(Noun):
     links: list[Link] = Field(default_factory=list)
     images: list[Image] = Field(default_factory=list)
     comments: list[Comment] = Field(default_factory=list)
-    rating: int | None = None
+    rating: Whole | None = None
     fields: dict[str, str] = Field(default_factory=dict)
     body: str = ""
     tags: list[str] = Field(default_factory=list)

@@ -171,6 +171,29 @@ def test_the_timeline_counts_an_issue_and_filters_on_a_click(open_page: Callable
     assert len(shown(page)) == 4, "both issues are chosen now"
 
 
+def test_the_timeline_says_where_dates_end(open_page: Callable[..., Any]) -> None:
+    days = ["2020-05-01", "2021-01-04", "2021-06-01", None, None]
+    digests = [DigestRef(path=f"{number}.md", date_start=day) for number, day in enumerate(days)]
+    page = open_page([Entry(title="A", digest=digest, sources=[Source(path=digest.path)]) for digest in digests])
+
+    assert page.locator(".years span").all_inner_texts() == ["2020", "2021", "undated"]
+
+
+def test_a_link_that_the_text_shows_is_not_shown_again(open_page: Callable[..., Any]) -> None:
+    entry = Entry(
+        title="A",
+        body="See [the code](https://a.io/code?x) and `https://a.io/raw`.",
+        links=[
+            Link(url="https://a.io/code", as_written="https://a.io/code?x"),
+            Link(url="https://a.io/raw"),
+            Link(url="https://a.io/code", as_written="https://a.io/code?x", label="Code"),
+        ],
+    )
+    page = open_page([entry])
+
+    assert page.locator(".links li").all_inner_texts() == ["a.io/raw", "Code a.io/code"]
+
+
 def test_seen_twice_names_both_places(open_page: Callable[..., Any], small: list[Entry]) -> None:
     page = open_page(small)
     seen = page.locator("article", has_text="苹果").locator("details.source")

@@ -10,7 +10,7 @@ import typer
 
 from digestkit.batch import Form
 from digestkit.cli.engine import Engine, Engines, Master, Overwrite, Written, form_here, on_spark, only_with
-from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, NoCache, Output, Paths, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
 
@@ -47,7 +47,7 @@ def dedupe(
     engine: Engines = Engine.LOCAL,
     master: Master = None,
     overwrite: Overwrite = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember no comparisons for later runs.")] = False,
+    no_cache: NoCache = False,
     encoding: Encoding = None,
     config: Config = None,
     quiet: Quiet = False,
@@ -86,7 +86,7 @@ def dedupe(
     if review:
         from digestkit.cli.review import review as ask
 
-        ask(found, file)
+        ask(found, deduping.decided(run, decisions))
     elif check:
         run.end(findings=deduping.check(run, found))
     elif explain:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from digestkit.cli.options import Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, NoCache, Output, Paths, Quiet, Verbose
 from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
+from digestkit.cli.terminal import Color
 from digestkit.errors import DigestError
 
 if TYPE_CHECKING:
@@ -76,23 +77,27 @@ def export(
     bom: Bom = False,
     datasette: Datasette = False,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     encoding: Encoding = None,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    color: Colors = Color.AUTO,
 ) -> None:
     """Write entries as json, jsonl, md, csv, sqlite, parquet, bibtex, ris, csl-json, ids, atom, jsonfeed or html."""
     from digestkit.export import EXPORTERS, Filters, Options, find_format, select
 
-    run = Run(or_piped(paths), output, encoding, jobs, quiet=quiet, verbose=verbose, config=config)
     fmt = find_format(form, output)
     wanted = Filters(_all(section), _all(kind), since, until, min_rating, _all(lang), _all(tag), query)
-    options = Options(title, tuple(columns.split(",")) if columns else None, csv_raw, bom)
+    names = tuple(name.strip() for name in columns.split(",")) if columns else None
+    options = Options(title, names, csv_raw, bom)
     if datasette and not (output and fmt is EXPORTERS["sqlite"]):
         raise DigestError("--datasette goes with --format sqlite and -o FILE")
+    beside = _metadata(output) if datasette and output else None
+    run = Run(or_piped(paths), output, encoding, jobs, quiet, verbose, color, config, beside)
     write = _write_parts if cut else _write
-    write(run, fmt, select(_deduped(run) if dedupe else run.entries(), wanted), options)
-    if datasette:
+    write(run, fmt, select(_deduped(run, remember=not no_cache) if dedupe else run.entries(), wanted), options)
+    if beside:
         _write_metadata(run, options)
     run.end()
 
@@ -101,12 +106,11 @@ def _all(values: list[str] | None) -> tuple[str, ...]:
     return tuple(values or ())
 
 
-def _deduped(run: Run) -> Iterator[Entry]:
-    """The entries with repetitions merged, as `dedupe` would merge them."""
-    from digestkit.cli.deduping import obeyed
-    from digestkit.dedupe import dedupe
+def _deduped(run: Run, *, remember: bool) -> Iterator[Entry]:
+    """The entries with repetitions merged, by the settings and decisions of `digestkit dedupe`."""
+    from digestkit.cli import deduping
 
-    return dedupe(run.entries(), obeyed(run)[0]).entries()
+    return deduping.find(run, deduping.obeyed(run)[0], remember=remember).entries()
 
 
 def _write(run: Run, fmt: Format, entries: Iterable[Entry], options: Options) -> None:
@@ -126,8 +130,15 @@ def _write_parts(run: Run, fmt: Format, entries: Iterable[Entry], options: Optio
     run.note(f"{count} files in {run.output}")
 
 
+def _metadata(database: str) -> str:
+    from digestkit.export.datasette import beside
+
+    return beside(database)
+
+
 def _write_metadata(run: Run, options: Options) -> None:
     from digestkit.export.datasette import write_metadata
 
     if run.output:
-        run.note(f"now: datasette {run.output} -m {write_metadata(run.output, options.title)}")
+        write_metadata(run.output, options.title)
+        run.note(f"now: datasette {run.output} -m {run.beside}")

@@ -19,6 +19,7 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of 
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes; by default the cores, if there is enough to read.")
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Remember no comparisons for later runs.")]
 Config = Annotated[
     str | None, typer.Option(metavar="FILE", help="Settings for everything, in place of the nearest digestkit.toml.")
 ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Run:
     """Reads `paths`, writes to `output`, talks on stderr, and remembers whether something could not be done.
 
+    `beside` is a second file that the command writes: a report, metadata.
     A command does its work between `Run(...)` and `run.end()`.
     """
 

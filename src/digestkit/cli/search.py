@@ -126,7 +126,7 @@ def _passage(entry: Entry, hit: Hit) -> str:
 
     texts = [entry.body, *(f"{label}: {text}" for label, text in entry.fields.items())]
     texts += [f"{comment.author.name}: {comment.text}" for comment in query.comments(entry.comments)]
-    texts += [f"{link.label or link.kind}: {link.text or ''} {link.url}" for link in entry.links]
+    texts += [" ".join(filter(None, (f"{link.label or link.kind}:", link.text, link.url))) for link in entry.links]
     title = _title(entry)
     plain = (" ".join(inline.plain(line) for line in text.split("\n")) for text in texts)
     shown = [rest for text in plain if (rest := text.removeprefix(title).lstrip(" .。:："))]

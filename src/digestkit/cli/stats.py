@@ -138,12 +138,13 @@ def _repetitions(found: Stats, top: int) -> Panel:
 
     told = found.repetitions
     twice = _several(told.groups, "thing was", "things were") + " shared more than once"
-    rows: list[Bar | str] = [
-        f"{twice}; {told.kept:,} of {found.entries:,} entries are left after merging" if told.groups else "none",
-        f"{_several(told.related, 'work was', 'works were')} shared as different things",
-        f"{_several(told.suspects, 'pair is', 'pairs are')} worth a look: digestkit dedupe --review",
-        *(f"{each.count} × {each.title or each.url or _NONE}" for each in told.most[:top]),
-    ]
+    lines = {
+        f"{twice}; {told.kept:,} of {found.entries:,} entries are left after merging": told.groups,
+        f"{_several(told.related, 'work was', 'works were')} shared as different things": told.related,
+        f"{_several(told.suspects, 'pair is', 'pairs are')} worth a look: digestkit dedupe --review": told.suspects,
+    }
+    rows: list[Bar | str] = [line for line, count in lines.items() if count] or ["none"]
+    rows += [f"{each.count} × {each.title or each.url or _NONE}" for each in told.most[:top]]
     return Panel("Repetitions", rows, max(0, len(told.most) - top))
 
 

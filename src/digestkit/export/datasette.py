@@ -51,14 +51,20 @@ def metadata(database: str, title: str) -> bytes:
         "tags": {"facets": ["tag"]},
         "entries_fts": {"hidden": True},
     }
-    search = {"sql": SEARCH, "title": "Search / 搜索", "params": ["words"]}
+    search = {"sql": SEARCH, "title": "Search / 搜索", "params": ["words"], "hide_sql": True}
     document = {"title": title, "databases": {database: {"tables": tables, "queries": {"search": search}}}}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def write_metadata(database: str, title: str) -> str:
-    """Write the metadata beside the database; the name of its file."""
-    stem = os.path.splitext(database)[0]
-    path = f"{stem}.metadata.json"
-    output.write(path, metadata(os.path.basename(stem), title))
-    return path
+def beside(database: str) -> str:
+    """Where the metadata of a database goes.
+
+    >>> beside("notes/archive.db")
+    'notes/archive.metadata.json'
+    """
+    return f"{os.path.splitext(database)[0]}.metadata.json"
+
+
+def write_metadata(database: str, title: str) -> None:
+    """Write the metadata beside the database."""
+    output.write(beside(database), metadata(os.path.basename(os.path.splitext(database)[0]), title))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import get_args
 
 from digestkit import query
 from digestkit.errors import DigestError
 from digestkit.model import Entry
+from digestkit.terms import Language, LinkKind, SectionKind
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LANGUAGES = get_args(Language)
+_KINDS = tuple(dict.fromkeys([*get_args(LinkKind), *get_args(SectionKind)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,9 @@ class Filters:
         for name, value in (("since", self.since), ("until", self.until)):
             if value is not None and not _DATE.fullmatch(value):
                 raise DigestError(f"--{name} takes 2021, 2021-09 or 2021-09-30, not {value!r}")
+        for name, values, known in (("kind", self.kind, _KINDS), ("lang", self.lang, _LANGUAGES)):
+            for value in values:
+                _check(name, query.fold(value), known)
 
 
 def select(entries: Iterable[Entry], filters: Filters) -> Iterator[Entry]:
@@ -46,14 +54,23 @@ def select(entries: Iterable[Entry], filters: Filters) -> Iterator[Entry]:
         yield from entries
         return
     groups, terms = _groups(filters), query.parse(filters.query)
+    languages = [query.fold(value) for value in filters.lang]
     for entry in entries:
         if filters.min_rating is not None and (entry.rating is None or entry.rating < filters.min_rating):
             continue
-        if filters.lang and entry.language not in filters.lang:
+        if filters.lang and entry.language not in languages:
             continue
         item = query.searchable(entry)
         if query.matches(terms, item) and all(any(query.matches([term], item) for term in group) for group in groups):
             yield entry
+
+
+def _check(name: str, value: str, known: Sequence[str]) -> None:
+    """A value that no entry can have is a slip of the pen, not an empty answer."""
+    if value not in known:
+        close = get_close_matches(value, known, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+        raise DigestError(f"no {name} {value!r}; {hint}")
 
 
 def _groups(filters: Filters) -> list[list[query.Term]]:

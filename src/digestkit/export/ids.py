@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from digestkit.export.address import papers
 from digestkit.export.options import Options
 from digestkit.model import Entry
 
@@ -14,10 +15,5 @@ def to_ids(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
     >>> list(to_ids([Entry(identities=["arxiv:2109.08203", "github:a/b", "doi:10.1000/x"])], Options()))
     [b'2109.08203\\n', b'10.1000/x\\n']
     """
-    seen: set[str] = set()
-    for entry in entries:
-        for identity in (*entry.identities, *(link.identity or "" for link in entry.links)):
-            scheme, _, name = identity.partition(":")
-            if scheme in ("arxiv", "doi") and name and name not in seen:
-                seen.add(name)
-                yield f"{name}\n".encode()
+    every = (key for entry in entries for key in (*entry.identities, *(link.identity for link in entry.links)))
+    return (f"{key.partition(':')[2]}\n".encode() for key in papers(every))

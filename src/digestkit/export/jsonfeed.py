@@ -30,7 +30,7 @@ def _item(item: Item) -> dict[str, Any]:
         "external_url": item.url,
         "title": item.title,
         "content_html": item.content,
-        "date_published": item.moment,
+        "date_published": item.moment if item.dated else None,
         "image": item.images[0] if item.images else None,
         "authors": [{"name": name, **({"url": url} if url else {})} for name, url in item.authors],
         "tags": list(item.tags),

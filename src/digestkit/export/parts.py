@@ -58,11 +58,11 @@ def safe(text: str) -> str:
     """The text as a part of a file name: letters, digits, dots and dashes; never empty, hidden, reserved or a way out.
 
     >>> safe("../../etc/passwd"), safe("CON.txt"), safe("第 12 期：推理"), safe("..")
-    ('etc-passwd', '-CON.txt', '第-12-期-推理', 'digest')
+    ('etc-passwd', 'digest-CON.txt', '第-12-期-推理', 'digest')
     """
     words = _UNSAFE.sub("-", unicodedata.normalize("NFC", text)).strip("-.")
-    short = words.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").strip("-.")
-    return f"-{short}" if _RESERVED.match(short) else short or "digest"
+    whole = f"digest-{words}" if _RESERVED.match(words) else words
+    return whole.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").strip("-.") or "digest"
 
 
 DigestKey = tuple[str | None, ...]

@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
+from digestkit.export import address
 from digestkit.model import Entry, Person
 
 _ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z-]+)?/)?(\d\d)(0[1-9]|1[0-2])")
@@ -19,6 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff
 _TITLE = re.compile(r"(?!https?://).*(?:\S\s+\S|[\u4e00-\u9fff]{4})", re.S)
 _KINDS = {"github": "software", "tweet": "post"}
 _FIRST_YEAR = 91  # of arXiv: 9108 is 1991
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,14 @@ def _reference(entry: Entry) -> Reference:
     kind = _kind(entry, is_paper=bool(papers) and single)
     title = _title(entry, papers if kind == "paper" else [])
     paper_url = f"https://arxiv.org/abs/{arxiv[0]}" if arxiv else f"https://doi.org/{dois[0]}" if dois else None
-    url = paper_url if kind == "paper" else _address(entry)
+    url = paper_url if kind == "paper" else address.web_address(entry.url)
     return Reference(
         key=_key(entry, title),
         kind=kind,
         title=title,
         url=url,
-        date=entry.date if kind != "paper" else _month(arxiv[0]) if arxiv else None,
-        seen=entry.date,
+        date=_iso(entry.date) if kind != "paper" else _month(arxiv[0]) if arxiv else None,
+        seen=_iso(entry.date),
         arxiv=arxiv[0] if arxiv and kind == "paper" else None,
         doi=dois[0] if dois and kind == "paper" else None,
         language=entry.language if kind != "paper" and entry.language != "mixed" else None,
@@ -95,8 +99,8 @@ def _reference(entry: Entry) -> Reference:
 
 def _papers(entry: Entry) -> list[str]:
     """The papers an entry is about: its own identities and those behind a label, not what it mentions in passing."""
-    labelled = [link.identity or "" for link in entry.links if link.kind == "paper" and link.label]
-    return [key for key in dict.fromkeys([*entry.identities, *labelled]) if key.startswith(("arxiv:", "doi:"))]
+    labelled = [link.identity for link in entry.links if link.kind == "paper" and link.label]
+    return list(address.papers([*entry.identities, *labelled]))
 
 
 def _kind(entry: Entry, *, is_paper: bool) -> str:
@@ -113,9 +117,16 @@ def _title(entry: Entry, papers: list[str]) -> str:
     return one_line(next((text for text in (*shown, entry.title, first_line, entry.url) if text), "")) or "Untitled"
 
 
-def _address(entry: Entry) -> str | None:
-    """An address that a browser may be given."""
-    return entry.url if entry.url and entry.url.lower().startswith(("http://", "https://")) else None
+def _iso(day: str | None) -> str | None:
+    """A day, month or year that the calendar has; None for what else a record may call its date.
+
+    >>> _iso("2024-02-29"), _iso("2024-02"), _iso("2023-02-29"), _iso("last week")
+    ('2024-02-29', '2024-02', None, None)
+    """
+    with suppress(ValueError):
+        if day and _DATE.fullmatch(day) and date.fromisoformat(f"{day}-01-01"[:10]):
+            return day
+    return None
 
 
 def _month(arxiv: str) -> str | None:
@@ -149,7 +160,8 @@ def _note(entry: Entry, title: str, url: str | None, papers: list[str]) -> str:
     parts += [f"papers: {', '.join(papers)}"] if papers else []
     code = [link.url for link in entry.links if link.kind == "code"]
     parts += [f"code: {', '.join(code)}"] if code else []
-    parts += [f"from {address}"] if (address := _address(entry)) and address != url else []
+    own = address.web_address(entry.url)
+    parts += [f"from {own}"] if own and own != url else []
     return "; ".join(parts)
 
 

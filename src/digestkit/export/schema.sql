@@ -17,7 +17,7 @@ CREATE TABLE entries (
   entry INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  digest INTEGER REFERENCES digests,
+  digest INTEGER REFERENCES digests (digest),
   title TEXT,
   title_source TEXT,
   url TEXT,
@@ -34,7 +34,7 @@ CREATE TABLE entries (
 CREATE INDEX entries_id ON entries (id);
 CREATE INDEX entries_date ON entries (date);
 CREATE TABLE links (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   url TEXT NOT NULL,
   as_written TEXT NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE links (
 ) WITHOUT ROWID;
 CREATE INDEX links_identity ON links (identity);
 CREATE TABLE images (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   url TEXT NOT NULL,
   alt TEXT,
@@ -55,48 +55,48 @@ CREATE TABLE images (
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE authors (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
-  person INTEGER NOT NULL REFERENCES people,
+  person INTEGER NOT NULL REFERENCES people (person),
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE INDEX authors_person ON authors (person);
 CREATE TABLE comments (
   comment INTEGER PRIMARY KEY,
-  entry INTEGER NOT NULL REFERENCES entries,
-  parent INTEGER REFERENCES comments,
-  person INTEGER NOT NULL REFERENCES people,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
+  parent INTEGER REFERENCES comments (comment),
+  person INTEGER NOT NULL REFERENCES people (person),
   text TEXT NOT NULL,
   line INTEGER NOT NULL
 );
 CREATE INDEX comments_entry ON comments (entry);
 CREATE TABLE fields (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE tags (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   tag TEXT NOT NULL,
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE kinds (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   kind TEXT NOT NULL,
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE identities (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   identity TEXT NOT NULL,
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE sources (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   path TEXT NOT NULL,
   start_line INTEGER NOT NULL,
@@ -104,7 +104,7 @@ CREATE TABLE sources (
   PRIMARY KEY (entry, position)
 ) WITHOUT ROWID;
 CREATE TABLE merged_from (
-  entry INTEGER NOT NULL REFERENCES entries,
+  entry INTEGER NOT NULL REFERENCES entries (entry),
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
   PRIMARY KEY (entry, position)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from digestkit import query
+from digestkit.errors import DigestError
 from digestkit.export.options import Options
 from digestkit.model import Comment, DigestRef, Entry, Person
 
@@ -34,8 +36,11 @@ def to_sqlite(entries: Iterable[Entry], options: Options) -> Iterator[bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "digest.db")
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            db.executescript(f"PRAGMA journal_mode=off; PRAGMA synchronous=off; PRAGMA foreign_keys=on; {SCHEMA}")
-            _fill(db, entries)
+            try:
+                db.executescript(f"PRAGMA journal_mode=off; PRAGMA synchronous=off; PRAGMA foreign_keys=on; {SCHEMA}")
+                _fill(db, entries)
+            except sqlite3.OperationalError as error:
+                raise DigestError(f"cannot build the database in {os.path.dirname(folder)}: {error}") from error
         with path.open("rb") as file:
             yield from iter(lambda: file.read(_CHUNK), b"")
 

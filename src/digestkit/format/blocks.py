@@ -12,6 +12,8 @@ from digestkit.fields.links import is_video
 from digestkit.fields.rating import take_rating
 from digestkit.model import Comment, Image, Link, Person
 
+NOTHING = "\ufffd"
+"""What stands for NUL, which no text file holds (CommonMark 0.31, section 2.3)."""
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 
 
@@ -23,7 +25,7 @@ def heading(words: str) -> str:
     """
     if words == UNTITLED:
         return entity(words)
-    escaped = escape(words)
+    escaped = escape(words).replace("\0", NOTHING)
     if _CLOSING.search(escaped) or escaped.endswith(":"):
         return f"{escaped[:-1]}\\{escaped[-1]}"
     if take_rating(escaped)[1] is not None:

@@ -16,7 +16,7 @@ from digestkit.clean.outline import clean_outline
 from digestkit.escape import link
 from digestkit.fields import Draft
 from digestkit.fields.tags import read_tags
-from digestkit.format.blocks import heading, linked, people, picture, replies, tagged, target, values
+from digestkit.format.blocks import NOTHING, heading, linked, people, picture, replies, tagged, target, values
 from digestkit.lines import scan
 from digestkit.model import Entry, Image
 
@@ -89,7 +89,7 @@ class _Shape:
             list(replies(entry.comments)),
             [f"{self._reference(source)}{target(source)}"] if source else [],
         ]
-        return [line for block in blocks if block for line in ("", *block)][1:]
+        return [line.replace("\0", NOTHING) for block in blocks if block for line in ("", *block)][1:]
 
     def _reference(self, url: str) -> str:
         tweet = (identity.canonical(url).key or "").startswith("tweet:")

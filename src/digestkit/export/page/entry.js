@@ -6,6 +6,8 @@ const STARS = 5;
 function card(item) {
   const { record } = item;
   const heading = `t${item.index}`;
+  const texts = [body(record), fields(record)];
+  const replies = comments(record.comments);
   return make(
     "li",
     {},
@@ -15,10 +17,9 @@ function card(item) {
       meta(record),
       title(record, heading),
       byline(record),
-      body(record),
-      fields(record),
-      links(record),
-      comments(record.comments),
+      ...texts,
+      links(record, addressesIn([...texts, replies])),
+      replies,
       pictures(record),
       foot(item),
     ),
@@ -97,11 +98,19 @@ function fields(record) {
   return make("dl", { class: "fields" }, pairs.map(pair));
 }
 
-function links(record) {
-  const shown = record.links.map((each) => {
-    const label = each.label || kindName(each.kind ?? "other");
+function addressesIn(nodes) {
+  const found = nodes.flatMap((node) => [...(node?.querySelectorAll("a[href]") ?? [])]);
+  return new Set(found.map((each) => each.getAttribute("href")));
+}
+
+// What a label names, and what the texts do not link already.
+function links(record, said) {
+  const others = record.links.filter(({ label, url, as_written: written }) => label || !(said.has(url) || said.has(written)));
+  const shown = others.map((each) => {
+    const label = each.label || (each.kind && each.kind !== "other" ? kindName(each.kind) : "");
     const text = each.text && each.text !== each.url ? each.text : shortened(each.url);
-    return make("li", {}, make("span", { class: "label", lang: each.label ? undefined : language }, marked(label)), " ", link(each.url, marked(text)));
+    const named = label && [make("span", { class: "label", lang: each.label ? undefined : language }, marked(label)), " "];
+    return make("li", {}, named, link(each.url, marked(text)));
   });
   return shown.length ? make("ul", { class: "links" }, shown) : null;
 }

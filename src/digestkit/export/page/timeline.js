@@ -73,15 +73,16 @@ function step(event) {
   bars[current].node.focus();
 }
 
-// A year stands under its first issue, where it has the room.
+// A year stands under its first issue, where it has the room; behind the last one it says where dates end.
 function yearMarks(dates) {
   const room = LABEL / Math.min(THICK, Math.max(THIN, $("timeline").clientWidth / dates.length));
   const marks = [];
   let last = -Infinity;
   dates.forEach((date, place) => {
     const year = date.slice(0, 4);
-    if (!year || year === (dates[place - 1] ?? "").slice(0, 4) || place - last < room) return;
-    const mark = make("span", {}, year);
+    if (place && year === dates[place - 1].slice(0, 4)) return;
+    if (place - last < room) return;
+    const mark = year ? make("span", {}, year) : make("span", { "data-say": "undated" });
     mark.style.left = `${(place / dates.length) * 100}%`;
     marks.push(mark);
     last = place;
