@@ -123,6 +123,12 @@ def address(mention: Mention) -> identity.Address:
     return identity.canonical(address_of(mention.token))
 
 
+def shown_target(mention: Mention) -> str | None:
+    """The full address that the text of a link shows in place of its own; None where it shows none, or a cut one."""
+    shown = address_of(mention.token)
+    return None if shown == mention.url or identity.is_cut(mention.token.text or "") else shown
+
+
 def _entries(lines: Sequence[Line]) -> tuple[Outline, list[Item]]:
     if any(line.rest.startswith("digestkit:") for line in lines[:_FRONT] if line.kind is Kind.FRONT):
         from digestkit import clean  # loads pydantic, which few digests are worth
