@@ -112,7 +112,16 @@ def _markdownlint(path: Path) -> Commands:
     package = _NPM / "node_modules" / "markdownlint-cli2"
     if not package.exists():
         _NPM.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", _NPM, "markdownlint-cli2"]
+        command: Sequence[str | Path] = [
+            npm,
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            _NPM,
+            "markdownlint-cli2",
+        ]
         if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
             return {}
     return {"markdownlint-cli2": (node, package / "markdownlint-cli2-bin.mjs", path)}
