@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
+from digestkit.clean import clean_outline, is_clean
 from digestkit.fields import Draft, read_span
 from digestkit.fields.draft import address_of
 from digestkit.fields.habits import read_habits
@@ -16,7 +17,6 @@ from digestkit.inline import Token
 from digestkit.lines import OPAQUE, Kind, Line, scan
 from digestkit.outline import Outline, Span, outline
 
-_FRONT = 400
 _END = re.compile(r"\r\n|\r|\n")
 
 
@@ -130,12 +130,11 @@ def shown_target(mention: Mention) -> str | None:
 
 
 def _entries(lines: Sequence[Line]) -> tuple[Outline, list[Item]]:
-    if any(line.rest.startswith("digestkit:") for line in lines[:_FRONT] if line.kind is Kind.FRONT):
-        from digestkit import clean  # loads pydantic, which few digests are worth
+    if is_clean(lines):
+        from digestkit.clean.entry import read_clean  # loads pydantic, which few digests are worth
 
-        if clean.is_clean(lines):
-            found = clean.clean_outline(lines)
-            return found, [Item(span, clean.read_clean(span)) for span in found.spans]
+        found = clean_outline(lines)
+        return found, [Item(span, read_clean(span)) for span in found.spans]
     found = outline(lines)
     habits = read_habits(found.spans)
     return found, [Item(span, read_span(span, habits)) for span in found.spans]
