@@ -17,7 +17,10 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock and of all processors; megabytes that the largest of the processes held at its peak."""
+    """Seconds by the clock and of all processors; megabytes that the largest of the processes held at its peak.
+
+    Linux counts those from before a process became the command, so they are never fewer than this process holds.
+    """
 
     seconds: float
     work: float
