@@ -76,8 +76,8 @@ class View:
         return found[0] if found else "\n"
 
     def start(self, line: Line) -> int:
-        """Where a line begins."""
-        return self.starts[line.number - 1]
+        """Where a line begins; the first one behind a mark (U+FEFF) that the reader does not see."""
+        return _start(self.text, self.starts, line)
 
     def span(self, line: Line) -> tuple[int, int]:
         """What a line shows, without its indent and its end."""
@@ -110,12 +110,15 @@ def read(text: str, path: str, guess: tuple[int, int, str] | None = None) -> Vie
     >>> [item.draft.title for item in view.items], [view.place(m.start) for m in view.mentions], view.newline
     (['A', 'B'], [(2, 7), (3, 7)], '\\r\\n')
     """
-    text = text.removeprefix("\ufeff")
     lines = scan(text)
     starts = [0, *(end.end() for end in _END.finditer(text))]
     found, items = _entries(lines)
-    mentions = [mention for line in lines for mention in _mentions(line, starts[line.number - 1])]
+    mentions = [mention for line in lines for mention in _mentions(line, _start(text, starts, line))]
     return View(path, text, lines, starts, found, read_header(lines, found, path), items, mentions, guess)
+
+
+def _start(text: str, starts: Sequence[int], line: Line) -> int:
+    return starts[line.number - 1] + (line.number == 1 and text.startswith("\ufeff"))
 
 
 def address(mention: Mention) -> identity.Address:
