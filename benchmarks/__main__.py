@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import dedupe, page, parse
+from benchmarks import check, dedupe, page, parse
 
 BENCHMARKS: Mapping[str, Callable[[], None]] = {
     "parse": parse.run,
+    "check": check.run,
     "dedupe": dedupe.run,
     "page": page.run,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 DIGESTS = Path(__file__).parents[1] / "fixtures" / "digests"
@@ -16,14 +17,15 @@ def write_archive(folder: Path, size: int) -> int:
     """Fill a folder with digests of `size` bytes in all; how many files those are."""
     written = files = 0
     for files, text in enumerate(_digests(), 1):
-        data = text.encode()
-        path = folder / f"{files // 200:03}" / f"{files:05}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        written += len(data)
+        written += _write(folder, files, text)
         if written >= size:
             break
     return files
+
+
+def write_digests(folder: Path, count: int) -> int:
+    """Fill a folder with so many digests; how many bytes those are."""
+    return sum(_write(folder, number, text) for number, text in enumerate(islice(_digests(), count), 1))
 
 
 def write_long(path: Path, entries: int) -> None:
@@ -34,6 +36,12 @@ def write_long(path: Path, entries: int) -> None:
             if number % 100 == 0:
                 file.write(f"\n## Section {number // 100}\n\n")
             file.write(_entry(number))
+
+
+def _write(folder: Path, number: int, text: str) -> int:
+    path = folder / f"{number // 200:03}" / f"{number:05}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(text.encode())
 
 
 def _entry(number: int) -> str:

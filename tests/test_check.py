@@ -83,7 +83,31 @@ def test_an_unknown_rule_is_a_mistake(folder: Path) -> None:
     code, out, err = check(folder, "--select", "DK20l")
 
     assert (code, out) == (2, "")
-    assert err == "digestkit: unknown rule 'DK20l'; did you mean 'DK210'?\n"
+    assert err == "digestkit: unknown rule 'DK20l'; did you mean 'DK201'?\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "line"),
+    [
+        ("digestkit.toml", '[rules]\nselect = ["DK"]\nignore = ["DK1O2"]\n', 3),
+        ("digestkit.toml", '[rules.per-file-ignores]\n"a.md" = ["DK1O2"]\n', 1),
+        ("pyproject.toml", '[tool.digestkit.rules]\nselect = ["DK2", "DK1O2"]\n', 2),
+    ],
+)
+def test_an_unknown_rule_in_the_configuration_is_told_with_its_line(
+    folder: Path, name: str, settings: str, line: int
+) -> None:
+    (folder / name).write_text(settings)
+    code, out, err = check(folder)
+
+    assert (code, out) == (2, "")
+    assert err == f"digestkit: {name}:{line}: unknown rule 'DK1O2'; did you mean 'DK102'?\n"
+
+
+def test_an_unknown_rule_on_the_command_line_is_not_blamed_on_the_configuration(folder: Path) -> None:
+    (folder / "digestkit.toml").write_text('[rules]\nignore = ["DK102"]\n')
+
+    assert check(folder, "--ignore", "DK20l")[2] == "digestkit: unknown rule 'DK20l'; did you mean 'DK201'?\n"
 
 
 def test_the_configuration_selects_ignores_and_excludes(folder: Path) -> None:

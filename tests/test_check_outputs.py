@@ -101,6 +101,32 @@ def test_grouped_names_each_file_once() -> None:
     assert text == "周刊/a b.md:\n   2:5 DK104 m\n  10:5 DK104 m\n\nb.md:\n  2:5 DK104 m\n\n"
 
 
+OTHER = Place("a:b.md", 30, "- [B](https://a.io/x)")
+
+
+@pytest.mark.parametrize("form", ["text", "grouped", "github", "junit"])
+def test_a_form_of_one_line_says_where_the_other_place_is(form: str) -> None:
+    with_other = OUTPUTS[form](report(finding(other=OTHER)))
+
+    assert with_other.count("m (see a:b.md:30)") == 1
+    assert "(see" not in OUTPUTS[form](report(finding()))
+
+
+@pytest.mark.parametrize("form", ["full", "json", "sarif"])
+def test_a_form_that_shows_the_other_place_says_it_once(form: str) -> None:
+    text = OUTPUTS[form](report(finding(other=OTHER), lines={"周刊/a b.md": ["", "- [A](https://a.io/x)"]}))
+
+    assert "(see" not in text
+    assert text.count("30") == 1 + (form == "full")
+
+
+def test_the_other_place_in_an_annotation_starts_no_command() -> None:
+    text = OUTPUTS["github"](report(finding(other=Place("c\n::error::x.md", 3, ""))))
+
+    assert text.count("\n") == 1
+    assert text.endswith("::m (see c%0A::error::x.md:3)\n")
+
+
 def test_statistics_count() -> None:
     safe = finding(code="DK201", fix=Fix((Edit(0, 0, ""),), True))
     text = OUTPUTS["statistics"](report(finding(), safe, safe))

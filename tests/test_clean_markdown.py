@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from digestkit import records
-from digestkit.format import write_digests
+from digestkit.format.digest import write_digests
 from digestkit.format.notes import without_positions
 from digestkit.lines import split
 from digestkit.model import DigestRef, Entry

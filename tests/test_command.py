@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -315,6 +316,45 @@ def test_a_deleted_folder_a_missing_home_and_the_root(tmp_path: Path) -> None:
         assert titles(run.stdout)
     run = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir {tmp_path}/gone; $DK parse")
     assert (run.returncode, run.stderr) == (2, b"digestkit: .: no such file or directory\n")
+
+
+READ_ONLY = """
+mount -t tmpfs none {folder} || exit 77
+printf '1. [A](https://a.io/?utm_source=x)\\n2. [B](https://b.io/)\\n' > {folder}/2024-05-06.md
+mount -o remount,ro {folder} || exit 77
+cd {folder}
+$DK parse --format jsonl -q | wc -l
+$DK check
+echo "check $?"
+$DK format
+echo "format $?"
+$DK parse -o out.json
+echo "parse $?"
+grep -c utm_source 2024-05-06.md
+ls -A
+"""
+
+
+def test_on_a_read_only_file_system_what_reads_works_and_what_writes_is_one_line(tmp_path: Path) -> None:
+    if not shutil.which("unshare"):
+        pytest.skip("needs unshare, to mount a disk of its own")
+    script = READ_ONLY.format(folder=tmp_path).replace("$DK", " ".join(COMMAND))
+    run = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script], capture_output=True, check=False
+    )
+    if run.returncode == 77 or b"unshare" in run.stderr:
+        pytest.skip("may not mount a disk of its own here")
+
+    found = "2024-05-06.md:1:21: DK201 [*] link carries tracking: utm_source"
+    assert run.stdout.decode().splitlines() == [
+        "2", found, "check 1", "format 2", "parse 2", "1", "2024-05-06.md",
+    ]  # fmt: skip
+    told = run.stderr.decode().splitlines()
+    assert [line for line in told if re.search("is read-only|cannot write", line)] == [
+        "digestkit: ./2024-05-06.md: is read-only",
+        "digestkit: out.json: cannot write: Read-only file system",
+    ]
+    assert not [line for line in told if not line.startswith("digestkit: ")]
 
 
 def test_from_a_subfolder_the_same_records(tmp_path: Path) -> None:

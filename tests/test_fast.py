@@ -6,20 +6,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digestkit.cli.check import CHECK
 from digestkit.cli.fast import action, values
+from digestkit.cli.format import FORMAT
 from digestkit.cli.table import Command
 from digestkit.cli.typed import typed
 
-_FLAGS = [flag for option in CHECK.options for flag in option.flags]
-_WORDS = st.sampled_from([*_FLAGS, *(Path(__file__).parents[1] / "fixtures/arguments.txt").read_text().split("\n")])
+_COMMANDS = {"check": CHECK, "format": FORMAT}
+_FLAGS = {flag for command in _COMMANDS.values() for option in command.options for flag in (*option.flags, option.off)}
+_WORDS = st.sampled_from(
+    [*sorted(filter(None, _FLAGS)), *(Path(__file__).parents[1] / "fixtures/arguments.txt").read_text().split("\n")]
+)
 
 
-def by_typer(arguments: Sequence[str]) -> Mapping[str, Any] | None:
+def by_typer(arguments: Sequence[str], command: Command = CHECK) -> Mapping[str, Any] | None:
     """What typer makes of the arguments; None where it refuses them."""
     seen: list[Mapping[str, Any]] = []
 
@@ -27,7 +32,7 @@ def by_typer(arguments: Sequence[str]) -> Mapping[str, Any] | None:
         seen.append(given)
 
     app = typer.Typer()
-    app.command()(typed(Command(keep, CHECK.options)))
+    app.command()(typed(Command(keep, command.options)))
     try:
         app(list(arguments), standalone_mode=False)
     except Exception:  # typer vendors its exceptions, and any of them means that it refuses
@@ -35,11 +40,13 @@ def by_typer(arguments: Sequence[str]) -> Mapping[str, Any] | None:
     return seen[0] if seen else None
 
 
-@given(st.lists(_WORDS, max_size=5))
-def test_what_the_quick_way_takes_it_reads_as_typer_does(arguments: list[str]) -> None:
-    quick = values(arguments, CHECK.options)
+@pytest.mark.parametrize("name", _COMMANDS)
+@given(arguments=st.lists(_WORDS, max_size=5))
+def test_what_the_quick_way_takes_it_reads_as_typer_does(name: str, arguments: list[str]) -> None:
+    command = _COMMANDS[name]
+    quick = values(arguments, command.options)
 
-    assert quick is None or quick == by_typer(arguments)
+    assert quick is None or quick == by_typer(arguments, command)
 
 
 def test_it_takes_what_hooks_and_people_type() -> None:
@@ -51,6 +58,20 @@ def test_it_takes_what_hooks_and_people_type() -> None:
         "--jobs 2 --no-cache --color never -- -odd.md",
     ):
         assert values(line.split(), CHECK.options) == by_typer(line.split()) is not None
+
+
+def test_a_flag_may_have_its_opposite_and_the_last_one_counts() -> None:
+    for line, told in (
+        ("", None),
+        ("--typography a.md", True),
+        ("--no-typography a.md", False),
+        ("--typography --no-typography a.md", False),
+    ):
+        quick = values(line.split(), FORMAT.options)
+
+        assert quick == by_typer(line.split(), FORMAT)
+        assert quick is not None
+        assert quick["typography"] is told
 
 
 def test_it_leaves_other_commands_alone() -> None:

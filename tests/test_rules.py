@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digestkit.config import Settings
 from digestkit.config.settings import RuleSettings
 from digestkit.lint.check import Given, check
-from digestkit.lint.manual import page
+from digestkit.lint.manual import book, page
 from digestkit.lint.mend import mend
 from digestkit.lint.registry import NAMES, RULES
 from lint_cases import Case, cases, files
@@ -53,6 +55,12 @@ def test_every_rule_has_a_page_and_cases_of_both_kinds(code: str) -> None:
     assert about.fix.split(";")[0].split(".")[0].split(",")[0] in ("always safe", "safe", "sometimes", "unsafe", "none")
     assert any(case.places for case in own)
     assert any(not case.places for case in own)
+
+
+def test_the_book_of_rules_is_what_the_rules_say() -> None:
+    path = Path(__file__).parents[1] / "docs" / "rules.md"
+
+    assert path.read_text("utf-8") == book(), "write it anew: digestkit rule --all --output-format markdown"
 
 
 def test_half_of_all_cases_show_what_is_left_alone() -> None:

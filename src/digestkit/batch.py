@@ -6,28 +6,21 @@ one entry at a time is alive, whatever the size of the archive.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
-from itertools import chain
-from typing import TypeVar
 
 from digestkit import __version__, records, source
-from digestkit import jobs as processes
 from digestkit.config import NEAREST, Configuration
 from digestkit.errors import DigestError
 from digestkit.model import SCHEMA_VERSION, Digest, DigestRef, Entry, Problem
 from digestkit.source import Found
+from digestkit.spread import spread
 
-Result = TypeVar("Result")
 Report = Callable[[DigestError], None]
 
 _PIECE = 1 << 16  # bytes of output that travel at once
-_BATCH = 1 << 16  # bytes of input that a worker gets at once, or one file that is larger
-_WORTH_IT = 1 << 18  # bytes of input from which a second process pays: twice the break-even that was measured
 
 
 class Form(StrEnum):
@@ -62,14 +55,6 @@ def convert(
     return _document(pieces) if form is Form.JSON else pieces
 
 
-def spread(
-    work: Callable[[tuple[Found, ...]], Iterable[Result]], files: Iterable[Found], jobs: int | None
-) -> Iterator[Result]:
-    """What some work makes of all files, in order, in as many processes as pay if `jobs` is None."""
-    count, files = _processes(files) if jobs is None else (jobs, files)
-    return processes.ordered(work, _batches(files), count)
-
-
 def _document(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The digests as one document; each comes with a comma before it, which is one too many."""
     yield Piece(f'{{"schema_version":{SCHEMA_VERSION},"digestkit_version":"{__version__}","digests":['.encode())
@@ -78,38 +63,6 @@ def _document(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield replace(piece, data=piece.data[1:]) if first else piece
         first = first and not piece.data
     yield Piece(b"]}\n")
-
-
-def _processes(files: Iterable[Found]) -> tuple[int, Iterable[Found]]:
-    """How many processes pay, judged by the first files; and all files again."""
-    files, first, size = iter(files), [], 0
-    while size < _WORTH_IT and (found := next(files, None)):
-        first.append(found)
-        size += _size(found)
-    return (_cores() if size >= _WORTH_IT else 1), chain(first, files)
-
-
-def _batches(files: Iterable[Found]) -> Iterator[tuple[Found, ...]]:
-    batch: list[Found] = []
-    size = 0
-    for found in files:
-        batch.append(found)
-        size += _size(found)
-        if size >= _BATCH:
-            yield tuple(batch)
-            batch, size = [], 0
-    yield tuple(batch)
-
-
-def _size(found: Found) -> int:
-    with suppress(OSError):
-        return os.stat(found.path).st_size
-    return 0
-
-
-def _cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _convert(

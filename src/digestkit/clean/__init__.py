@@ -7,11 +7,10 @@ digests  which digest an entry belongs to
 outline  sections and spans by heading level alone
 entry    one span -> a draft; blocks holds the forms of its lines
 note     what no reader can see, in one comment under the heading
+
+Telling that a file is one is light; reading it loads pydantic, so that is asked for by the file's name.
 """
 
-from digestkit.clean.digests import Digests
-from digestkit.clean.entry import read_clean
-from digestkit.clean.note import noted
 from digestkit.clean.outline import LAYOUT, clean_outline, is_clean
 
-__all__ = ["LAYOUT", "Digests", "clean_outline", "is_clean", "noted", "read_clean"]
+__all__ = ["LAYOUT", "clean_outline", "is_clean"]

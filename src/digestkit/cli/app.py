@@ -13,7 +13,7 @@ from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
 from digestkit.cli.export import export
-from digestkit.cli.format import format_digests
+from digestkit.cli.format import FORMAT
 from digestkit.cli.init import init
 from digestkit.cli.parse import parse
 from digestkit.cli.rule import rule
@@ -38,8 +38,8 @@ app.command()(explain)
 app.command()(export)
 app.command()(search)
 app.command()(stats)
-app.command("format")(format_digests)
-app.command("fmt", hidden=True)(format_digests)
+app.command("format")(typed(FORMAT))
+app.command("fmt", hidden=True)(typed(FORMAT))
 app.command()(typed(CHECK))
 app.command()(rule)
 app.command()(schema)

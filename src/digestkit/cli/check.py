@@ -130,7 +130,7 @@ CHECK = Command(
         Option("statistics", ("--statistics",), "Only how often each rule found something."),
         Option("baseline", ("--baseline",), "Do not tell the findings in this file.", metavar="FILE"),
         Option("write_baseline", ("--write-baseline",), "Write all findings to a file for --baseline.", metavar="FILE"),
-        Option("stdin_filename", ("--stdin-filename",), "The name by which standard input goes.", metavar="NAME"),
+        table.STDIN_FILENAME,
         table.NO_CACHE,
         table.OUTPUT,
         table.CONFIG,

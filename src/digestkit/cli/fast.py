@@ -32,8 +32,8 @@ def values(arguments: Sequence[str], options: Sequence[Option]) -> Mapping[str, 
     >>> values(["--nope"], [PATHS]), values(["--color", "red"], [COLOR]), values(["-h"], [QUIET])
     (None, None, None)
     """
-    flags = {flag: option for option in options for flag in option.flags}
-    found: dict[str, Any] = {option.name: _default(option) for option in options}
+    flags = {flag: option for option in options for flag in (*option.flags, *filter(None, [option.off]))}
+    found: dict[str, Any] = {option.name: option.unset for option in options}
     plain: list[str] = []
     rest = list(reversed(arguments))
     while rest:
@@ -52,7 +52,7 @@ def values(arguments: Sequence[str], options: Sequence[Option]) -> Mapping[str, 
             if not rest or rest[-1].startswith("-"):
                 return None
             value = rest.pop()
-        if not _set(found, option, value):
+        if not _set(found, option, value if option.takes_value else flag):
             return None
     for option in options:
         if not option.flags:
@@ -60,12 +60,8 @@ def values(arguments: Sequence[str], options: Sequence[Option]) -> Mapping[str, 
     return found if not plain or any(not option.flags for option in options) else None
 
 
-def _default(option: Option) -> Any:
-    return option.default if option.takes_value else False
-
-
 def _set(found: dict[str, Any], option: Option, value: str) -> bool:
-    """Keep a value; whether it is one that the option takes."""
+    """Keep a value, or the flag of an option without one; whether it is one that the option takes."""
     if option.choices and value not in option.choices:
         return False
     if option.least is not None and not (value.isascii() and value.isdigit() and int(value) >= option.least):
@@ -75,7 +71,7 @@ def _set(found: dict[str, Any], option: Option, value: str) -> bool:
     elif option.least is not None:
         found[option.name] = int(value)
     else:
-        found[option.name] = value if option.takes_value else True
+        found[option.name] = value if option.takes_value else value != option.off
     return True
 
 
@@ -85,4 +81,10 @@ def _check() -> Command:
     return CHECK
 
 
-_COMMANDS: Mapping[str, Callable[[], Command]] = {"check": _check}
+def _format() -> Command:
+    from digestkit.cli.format import FORMAT
+
+    return FORMAT
+
+
+_COMMANDS: Mapping[str, Callable[[], Command]] = {"check": _check, "format": _format, "fmt": _format}

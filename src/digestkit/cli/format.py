@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
-from typing import Annotated, BinaryIO
+from typing import BinaryIO
 
-import typer
-
-from digestkit import batch
-from digestkit.cli import terminal
-from digestkit.cli.options import Colors, Config, Encoding, Jobs, Paths, Quiet, Verbose
+from digestkit.cli import table, terminal
 from digestkit.cli.run import Run
+from digestkit.cli.table import Command, Option
 from digestkit.cli.terminal import Color
 from digestkit.format.files import Outcome, Task, format_files
+from digestkit.spread import spread
 
-_CHECK = "Write nothing; name what would change, and exit 1 if there is any."
-_DIFF = "Write nothing; show what would change, and exit 1 if there is any."
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def format_digests(
-    paths: Paths = None,
-    check: Annotated[bool, typer.Option("--check", help=_CHECK)] = False,
-    diff: Annotated[bool, typer.Option("--diff", help=_DIFF)] = False,
-    typography: Annotated[
-        bool | None, typer.Option(help="Space Chinese and Latin; by default as the settings say.", show_default=False)
-    ] = None,
-    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What standard input is called.")] = None,
-    jobs: Jobs = None,
-    encoding: Encoding = None,
-    config: Config = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    color: Colors = Color.AUTO,
+    *,
+    paths: Sequence[str] | None,
+    check: bool,
+    diff: bool,
+    typography: bool | None,
+    stdin_filename: str | None,
+    jobs: int | None,
+    encoding: str | None,
+    config: str | None,
+    quiet: bool,
+    verbose: bool,
+    color: str,
 ) -> None:
     """Rewrite digests as clean Markdown, in their own style and with as few changes as that takes.
 
@@ -41,11 +37,11 @@ def format_digests(
     entries is touched; that is checked each time, and a file for which it does not hold is left alone. Standard input
     (-) is written to standard output.
     """
-    run = Run(paths, None, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    run = Run(paths, None, encoding, jobs, quiet=quiet, verbose=verbose, color=Color(color), config=config)
     task = Task(run.configuration, encoding, not (check or diff), stdin_filename, typography)
     files = changed = 0
     with run.writing() as out, run.progress() as read:
-        for outcome in batch.spread(partial(format_files, task), run.files(), run.jobs):
+        for outcome in spread(partial(format_files, task), run.files(), run.jobs):
             read(1)
             if outcome.error:
                 run.report(outcome.error)
@@ -76,3 +72,26 @@ def _tell_wanted(outcome: Outcome, out: BinaryIO, run: Run, diff: bool) -> None:
                 console.print(Text(terminal.visible(line), _STYLES.get(line[:1], "")))
     else:
         out.write(outcome.diff.encode())
+
+
+FORMAT = Command(
+    format_digests,
+    (
+        table.PATHS,
+        Option("check", ("--check",), "Write nothing; name what would change, and exit 1 if there is any."),
+        Option("diff", ("--diff",), "Write nothing; show what would change, and exit 1 if there is any."),
+        Option(
+            "typography",
+            ("--typography",),
+            "Space Chinese and Latin; by default as the settings say.",
+            off="--no-typography",
+        ),
+        table.STDIN_FILENAME,
+        table.JOBS,
+        table.ENCODING,
+        table.CONFIG,
+        table.QUIET,
+        table.VERBOSE,
+        table.COLOR,
+    ),
+)

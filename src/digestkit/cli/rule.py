@@ -13,6 +13,7 @@ from digestkit.cli.run import Run
 from digestkit.errors import DigestError
 from digestkit.lint.manual import PAGES, as_json, book, page
 from digestkit.lint.registry import NAMES
+from digestkit.lint.selection import meant
 
 
 class Form(StrEnum):
@@ -47,8 +48,5 @@ def _code(wanted: str) -> str:
     """The code of a rule by its code or its name."""
     found = next((code for code, name in NAMES.items() if wanted.upper() == code or wanted.lower() == name), None)
     if found is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(wanted, [*NAMES, *NAMES.values()], 1)
-        raise DigestError(f"unknown rule {wanted!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+        raise DigestError(f"unknown rule {wanted!r}{meant(wanted, NAMES)}")
     return found

@@ -10,7 +10,8 @@ class Option(NamedTuple):
     """One parameter. Without `flags` it takes the arguments that are no options, however many.
 
     What it takes is told by its other fields: one of `choices`, a whole number from `least` on, text if it has a
-    `metavar` (`many`: as often as it is given, commas parting several), else nothing: it is there or not.
+    `metavar` (`many`: as often as it is given, commas parting several), else nothing: it is there or not. With a
+    flag `off`, too, it is True, False or None.
     """
 
     name: str
@@ -20,11 +21,17 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     least: int | None = None
     many: bool = False
+    off: str | None = None
     default: Any = None
 
     @property
     def takes_value(self) -> bool:
         return bool(self.metavar or self.choices)
+
+    @property
+    def unset(self) -> Any:
+        """Its value where nothing is told."""
+        return self.default if self.takes_value or self.off else False
 
 
 class Command(NamedTuple):
@@ -47,4 +54,7 @@ CONFIG = Option(
 NO_CACHE = Option("no_cache", ("--no-cache",), "Read every file anew, and remember nothing.")
 QUIET = Option("quiet", ("--quiet", "-q"), "Say nothing but errors.")
 VERBOSE = Option("verbose", ("--verbose", "-v"), "Name each file that is read.")
+STDIN_FILENAME = Option(
+    "stdin_filename", ("--stdin-filename",), "The name by which standard input goes.", metavar="NAME"
+)
 COLOR = Option("color", ("--color",), "When to use colours.", choices=("auto", "always", "never"), default="auto")

@@ -26,7 +26,7 @@ def typed(command: Command) -> Callable[..., None]:
 
     parameters = [
         inspect.Parameter(
-            option.name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=_annotation(option)
+            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.unset, annotation=_annotation(option)
         )
         for option in command.options
     ]
@@ -40,7 +40,8 @@ def _annotation(option: Option) -> Any:
     kind = _kind(option)
     if not option.flags:
         return Annotated[kind, typer.Argument(metavar=option.metavar, help=option.help, show_default=False)]
-    told = typer.Option(*option.flags, metavar=option.metavar, help=option.help, min=option.least)
+    flags = [f"{flag}/{option.off}" for flag in option.flags] if option.off else option.flags
+    told = typer.Option(*flags, metavar=option.metavar, help=option.help, min=option.least)
     return Annotated[kind, told]
 
 
@@ -50,12 +51,8 @@ def _kind(option: Option) -> Any:
     if option.least is not None:
         return int | None
     if not option.takes_value:
-        return bool
+        return bool | None if option.off else bool
     return list[str] | None if option.many else str | None
-
-
-def _default(option: Option) -> Any:
-    return option.default if option.takes_value else False
 
 
 def _plain(value: Any) -> Any:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import PurePath
 
 from digestkit.config.load import NAME, PYPROJECT, load
 from digestkit.config.settings import DEFAULT, Settings
@@ -46,8 +45,19 @@ NEAREST = Configuration()
 
 @cache
 def _near(folder: str) -> Settings:
-    above = (_own(str(each)) for each in (folder, *PurePath(folder).parents))
-    return next((found for found in above if found is not None), DEFAULT)
+    return next((found for found in map(_own, _upwards(folder)) if found is not None), DEFAULT)
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """The folder and those above it; without pathlib, which takes a third as long to load as Python to start.
+
+    >>> list(_upwards("/a/b"))
+    ['/a/b', '/a', '/']
+    """
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        yield above
+        folder = above
 
 
 @cache

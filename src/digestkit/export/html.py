@@ -19,7 +19,7 @@ from digestkit import __version__
 from digestkit.export.bibtex import to_bibtex
 from digestkit.export.options import Options, built
 from digestkit.export.plain import escaped, plain_list
-from digestkit.format import FRONT
+from digestkit.format.digest import FRONT
 from digestkit.format.entry import CHINESE, ENGLISH, write_entry
 from digestkit.model import Entry
 

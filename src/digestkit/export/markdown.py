@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from digestkit.export.options import Options
-from digestkit.format import write_digests
+from digestkit.format.digest import write_digests
 from digestkit.model import Entry
 
 

@@ -10,7 +10,3 @@ page     lines of entries, and what the reader made of each; steps/ one normalis
 rewrite  all steps until nothing changes, and the promise, which `promise` checks
 files    bytes in, bytes out: encodings, marks, standard input
 """
-
-from digestkit.format.digest import FRONT, write_digests
-
-__all__ = ["FRONT", "write_digests"]

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from digestkit.config import DEFAULT, Settings, using
 from digestkit.errors import DigestError, Location
 from digestkit.format.page import read_page
-from digestkit.format.promise import breach
 from digestkit.format.steps import STEPS
 
 _PASSES = 4
@@ -29,6 +28,8 @@ def format_text(text: str, path: str, settings: Settings = DEFAULT) -> str:
         raise DigestError(f"formatting does not come to an end. {_OURS}", Location(path))
     if changed == text:
         return text
+    from digestkit.format.promise import breach  # loads pydantic, which a file that stays as it is does not need
+
     if found := breach(text, changed, path, settings):
         guilty = _guilty(text, path, settings)
         raise DigestError(
@@ -54,6 +55,8 @@ def settled(text: str, settings: Settings, skipped: Collection[str]) -> str | No
 
 def _guilty(text: str, path: str, settings: Settings) -> str:
     """The steps that break the promise even alone."""
+    from digestkit.format.promise import breach
+
     names = []
     for name in STEPS:
         alone = settled(text, settings, STEPS.keys() - {name})

@@ -7,6 +7,8 @@
 ('Gargron', True)
 >>> person_handle("https://github.com/topics"), person_handle("https://github.com/a/b"), person_handle("a.com")
 (None, None, None)
+>>> person_handle("https://matrix.to/#/@ni\u200bko:a.io")
+'niko:a.io'
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from digestkit.identity.code import RESERVED
 from digestkit.identity.parts import LONGEST_CACHED, Parts, split, value
 from digestkit.identity.social import TWITTER
 from digestkit.identity.tables import names
+from digestkit.identity.tidy import scrub
 
 # Steps of a path: `*` is the handle (`@*` with its sign, `#*` a number, `*_` what stands before the first `_`),
 # `#` a number, `?` any step.
@@ -123,7 +126,7 @@ def _seen(url: str) -> tuple[str | None, bool]:
 
 @lru_cache(16_384)
 def _cached(url: str) -> tuple[str | None, bool]:
-    parts = split(url)
+    parts = split(scrub(url))
     return seen(parts) if parts else (None, False)
 
 

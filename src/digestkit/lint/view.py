@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
+from digestkit.clean import clean_outline, is_clean
 from digestkit.fields import Draft, read_span
 from digestkit.fields.draft import address_of
 from digestkit.fields.habits import read_habits
@@ -16,7 +17,6 @@ from digestkit.inline import Token
 from digestkit.lines import OPAQUE, Kind, Line, scan
 from digestkit.outline import Outline, Span, outline
 
-_FRONT = 400
 _END = re.compile(r"\r\n|\r|\n")
 
 
@@ -76,8 +76,8 @@ class View:
         return found[0] if found else "\n"
 
     def start(self, line: Line) -> int:
-        """Where a line begins."""
-        return self.starts[line.number - 1]
+        """Where a line begins; the first one behind a mark (U+FEFF) that the reader does not see."""
+        return _start(self.text, self.starts, line)
 
     def span(self, line: Line) -> tuple[int, int]:
         """What a line shows, without its indent and its end."""
@@ -110,12 +110,15 @@ def read(text: str, path: str, guess: tuple[int, int, str] | None = None) -> Vie
     >>> [item.draft.title for item in view.items], [view.place(m.start) for m in view.mentions], view.newline
     (['A', 'B'], [(2, 7), (3, 7)], '\\r\\n')
     """
-    text = text.removeprefix("\ufeff")
     lines = scan(text)
     starts = [0, *(end.end() for end in _END.finditer(text))]
     found, items = _entries(lines)
-    mentions = [mention for line in lines for mention in _mentions(line, starts[line.number - 1])]
+    mentions = [mention for line in lines for mention in _mentions(line, _start(text, starts, line))]
     return View(path, text, lines, starts, found, read_header(lines, found, path), items, mentions, guess)
+
+
+def _start(text: str, starts: Sequence[int], line: Line) -> int:
+    return starts[line.number - 1] + (line.number == 1 and text.startswith("\ufeff"))
 
 
 def address(mention: Mention) -> identity.Address:
@@ -123,13 +126,18 @@ def address(mention: Mention) -> identity.Address:
     return identity.canonical(address_of(mention.token))
 
 
-def _entries(lines: Sequence[Line]) -> tuple[Outline, list[Item]]:
-    if any(line.rest.startswith("digestkit:") for line in lines[:_FRONT] if line.kind is Kind.FRONT):
-        from digestkit import clean  # loads pydantic, which few digests are worth
+def shown_target(mention: Mention) -> str | None:
+    """The full address that the text of a link shows in place of its own; None where it shows none, or a cut one."""
+    shown = address_of(mention.token)
+    return None if shown == mention.url or identity.is_cut(mention.token.text or "") else shown
 
-        if clean.is_clean(lines):
-            found = clean.clean_outline(lines)
-            return found, [Item(span, clean.read_clean(span)) for span in found.spans]
+
+def _entries(lines: Sequence[Line]) -> tuple[Outline, list[Item]]:
+    if is_clean(lines):
+        from digestkit.clean.entry import read_clean  # loads pydantic, which few digests are worth
+
+        found = clean_outline(lines)
+        return found, [Item(span, read_clean(span)) for span in found.spans]
     found = outline(lines)
     habits = read_habits(found.spans)
     return found, [Item(span, read_span(span, habits)) for span in found.spans]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digestkit import identity
-from digestkit.clean import noted
+from digestkit.clean.note import noted
 from digestkit.fields import Draft
 from digestkit.model import Digest, DigestRef, Entry
 from digestkit.text import digest_of, language

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestkit.clean import LAYOUT, Digests, clean_outline, is_clean, read_clean
+from digestkit.clean import LAYOUT, clean_outline, is_clean
+from digestkit.clean.digests import Digests
+from digestkit.clean.entry import read_clean
 from digestkit.config import DEFAULT, Settings, using
 from digestkit.fields import Draft, read_habits, read_span
 from digestkit.fields.habits import Habits

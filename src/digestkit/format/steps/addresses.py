@@ -26,8 +26,9 @@ def clean_addresses(page: Page) -> Iterator[Edit]:
         if row.role not in _ROLES or "http" not in text or row.draft.span.layout == "table":
             continue
         changed = text
+        read = {token.url for token in row.line.tokens}  # in `[https://a.io?x][b]`, a reference, that address is none
         for token in reversed(tokens(text)):
-            if _is_field(row, token, text) and token.url not in row.said:
+            if token.url in read and token.url not in row.said and _is_field(row, token, text):
                 changed = _cleaned(changed, token)
         if changed != text and _same_links(text, changed):
             yield Edit(row.at, changed)

@@ -18,21 +18,35 @@ def broken_numbering(view: View) -> Iterator[Fault]:
 
     Why: readers say "number 3", and two of that number or none make them miss each other. A list whose every number
     is 1 is left alone, since Markdown counts such a list itself, and so is one that begins with another number.
+    A list that mixes `4.` and `4、` is one list as long as no number is there in both.
     Example: `1.`, `2.`, `2.`, `4.`
     Fix: always safe; the entries are counted on from the first one. Digests are never identified by these numbers.
     """
-    sections: defaultdict[tuple[int, str], list[Line]] = defaultdict(list)
+    sections: defaultdict[int, list[Line]] = defaultdict(list)
     for item in view.items:
         if item.head.kind is Kind.NUMBER and _DIGITS.search(item.head.mark):
-            section = item.span.section.line if item.span.section else 0
-            sections[section, _DIGITS.sub("", item.head.mark)].append(item.head)
+            sections[item.span.section.line if item.span.section else 0].append(item.head)
     for heads in sections.values():
-        yield from _counted(view, heads)
+        for counted in _lists(heads):
+            yield from _counted(view, counted)
+
+
+def _lists(heads: Sequence[Line]) -> Sequence[Sequence[Line]]:
+    """The heads of a section as they are counted: in one, or where a number is there with two marks, mark by mark."""
+    marks: defaultdict[str, list[Line]] = defaultdict(list)
+    for head in heads:
+        marks[_DIGITS.sub("", head.mark)].append(head)
+    numbers = [{_number(head) for head in same} for same in marks.values()]
+    return [heads] if sum(map(len, numbers)) == len(set().union(*numbers)) else list(marks.values())
+
+
+def _number(head: Line) -> int:
+    return int(_DIGITS.findall(head.mark)[0])
 
 
 def _counted(view: View, heads: Sequence[Line]) -> Iterator[Fault]:
     """One finding a section: from the first wrong number on, all of them may have to change."""
-    numbers = [int(_DIGITS.findall(head.mark)[0]) for head in heads]
+    numbers = [_number(head) for head in heads]
     if len(heads) < 2 or set(numbers) == {1}:
         return
     wrong = [i for i, number in enumerate(numbers) if number != numbers[0] + i]

@@ -27,10 +27,11 @@ def misspelt_label(view: View) -> Iterator[Fault]:
             if line is item.head or line.kind in OPAQUE:
                 continue
             label = line.signs.label
-            meant = _meant(label.name) if label and _may_be_label(line, label) else None
-            if label and meant and (at := line.rest.find(label.name)) >= 0:
-                start, end = view.within(line, at, at + len(label.name))
-                message = f"label {label.name!r} is probably meant to be {meant!r}"
+            name = label.name.strip("_* ") if label and _may_be_label(line, label) else ""
+            meant = _meant(name)
+            if meant and (at := line.rest.find(name)) >= 0:
+                start, end = view.within(line, at, at + len(name))
+                message = f"label {name!r} is probably meant to be {meant!r}"
                 yield Fault(start, end, message, replace(start, end, meant))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digestkit import identity
-from digestkit.fields.draft import address_of
 from digestkit.lint.finding import Fault, replace
-from digestkit.lint.view import View
+from digestkit.lint.view import View, shown_target
 
 
 def short_link(view: View) -> Iterator[Fault]:
@@ -21,8 +20,8 @@ def short_link(view: View) -> Iterator[Fault]:
     for mention in view.mentions:
         if mention.is_image or not identity.is_short(mention.url):
             continue
-        shown = address_of(mention.token)
-        if shown == mention.url or identity.is_cut(mention.token.text or ""):
+        shown = shown_target(mention)
+        if shown is None:
             yield Fault(mention.start, mention.end, "short link hides its target")
         else:
             message = f"short link although the full address is known: {shown}"

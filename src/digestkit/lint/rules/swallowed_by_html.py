@@ -13,6 +13,7 @@ from digestkit.lint.view import View
 _BLOCK = re.compile(
     r" {0,3}</?(?:center|details|div|figure|figcaption|h[1-6]|ol|p|section|table|ul)(?:[\s>]|/>|$)", re.I
 )
+_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|=\s*(?:\"[^\"]*\"|'[^']*')", re.I)  # or a value of one cut by a line
 _MARKS = re.compile(r"\[[^\[\]]*\]\(|\*\*|`|https?://")
 
 
@@ -45,4 +46,4 @@ def _is_markdown(line: Line) -> bool:
     """The line would look otherwise outside HTML."""
     if line.kind in (Kind.HEADING, Kind.BULLET, Kind.NUMBER, Kind.QUOTE, Kind.TABLE):
         return not line.raw.lstrip().startswith("<")
-    return line.kind is Kind.TEXT and bool(_MARKS.search(line.raw))
+    return line.kind is Kind.TEXT and bool(_MARKS.search(_TAG.sub("", line.raw)))
