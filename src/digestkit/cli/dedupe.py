@@ -86,7 +86,7 @@ def dedupe(
     if review:
         from digestkit.cli.review import review as ask
 
-        ask(found, deduping.decided(run, decisions))
+        ask(found, file)
     elif check:
         run.end(findings=deduping.check(run, found))
     elif explain:

@@ -141,4 +141,4 @@ def _write_metadata(run: Run, options: Options) -> None:
 
     if run.output:
         write_metadata(run.output, options.title)
-        run.note(f"now: datasette {run.output} -m {run.beside}")
+        run.note(f"now: datasette {run.output} -m {run.also}")
