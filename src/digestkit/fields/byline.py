@@ -7,7 +7,7 @@ import re
 from digestkit import identity
 from digestkit.fields.draft import Draft
 from digestkit.fields.links import sweep
-from digestkit.fields.people import NAME, read_by
+from digestkit.fields.people import NAME, may_be_name, read_by
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
@@ -85,7 +85,7 @@ def _speaks(draft: Draft, line: Line) -> bool:
         label is None
         or label.kind
         or draft.kind_of(label.name)
-        or not NAME.match(label.name)
+        or not may_be_name(label.name)
         or not _opens_like_a_person(line, label.value)
     ):
         return False

@@ -7,7 +7,7 @@ import re
 from digestkit.fields.draft import Draft, Values, read_person
 from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME
+from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import names_person
@@ -58,17 +58,12 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
-        known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
+        known = draft.kind_of(bold[1]) is not None or not may_be_name(bold[1]) or not bold[2].strip()
         return None if known and not inside else (bold[1], None, bold[2])
     lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
     return _plain_name(draft, line, inside)
-
-
-def _may_be_name(words: str) -> bool:
-    parts = words.split()
-    return NAME.match(words) is not None and (len(parts) < 4 or all(part[:1].isupper() for part in parts))
 
 
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
@@ -78,7 +73,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or (not NAME.match(label.name) and not inside)
+        or (not may_be_name(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
@@ -86,5 +81,6 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
     met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
-    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
+    talk = (draft.habits.replies and line.indent > 0) or not draft.speakers.isdisjoint(draft.named)
+    answers = talk and spoken and len(label.name.split()) == 1
     return (label.name, None, label.value) if inside or met or proper or answers else None

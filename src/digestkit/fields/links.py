@@ -60,7 +60,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
+    kind = kind or ((draft.kind_of(label) or loose_label_kind(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
     if kind == "source" and text and invites(label):

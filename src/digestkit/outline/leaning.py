@@ -13,7 +13,10 @@ from digestkit.outline.notices import asks
 from digestkit.words import section_kind
 
 SURE = 3
-"""Hardly anything else than an entry; its opposite is -2."""
+"""Hardly anything else than an entry."""
+
+SECTION = -2
+"""Hardly anything else than a section."""
 
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
@@ -27,13 +30,15 @@ def leaning(node: Heading) -> int:
 
 def _over_headings(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
+    if node.run and (own := own_leaning(node)) == SECTION:
+        return own
     if any(
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
         return SURE
     if has_link(node.run) and own_leaning(node) > 0:
         return 0
-    return -2 if sum(own_leaning(child) for child in node.children) > 0 else -1
+    return SECTION if sum(own_leaning(child) for child in node.children) > 0 else -1
 
 
 def own_leaning(node: Heading) -> int:
@@ -43,10 +48,28 @@ def own_leaning(node: Heading) -> int:
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not lead):
-        return -2
+        return SECTION
     if lead:
         return -1 if _only_links(node, ballot) else SURE
+    if _over_entries(run, ballot):
+        return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
+    """Items with paragraphs or labels of their own below them: entries have those, the points of one entry do not."""
+    if ballot.layout not in ("number", "bullet") or len(ballot.heads) < 2:
+        return False
+    heads = {head.number for head in ballot.heads}
+    full, head, above = set[int](), 0, run[0]
+    for line in run:
+        if line.number in heads:
+            head = line.number
+        elif head and line.kind is Kind.TEXT and (above.kind is Kind.BLANK or line.signs.labelled or line.signs.person):
+            full.add(head)
+        above = line
+    full.discard(ballot.heads[-1].number)
+    return len(full) * 2 > len(heads) - 1
 
 
 def _posts(run: Sequence[Line]) -> tuple[int, int]:
