@@ -6,7 +6,7 @@ import re
 
 from digestkit.fields.draft import Draft, Values, read_person
 from digestkit.fields.habits import is_proper_name
-from digestkit.fields.links import add_image, add_link, label_before
+from digestkit.fields.links import add_image, add_link, label_before, sweep
 from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
@@ -25,6 +25,8 @@ def read_comment(draft: Draft, line: Line) -> bool:
     if found is None:
         return False
     name, url, text = found
+    if draft.listing and not draft.comments and name not in draft.named:
+        return _keep_listed(draft, line)
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
     indent = line.indent + (_ANSWER.match(name) is not None)
     while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
@@ -37,6 +39,13 @@ def read_comment(draft: Draft, line: Line) -> bool:
         elif token.url != url or token.start > 4:
             add_link(draft, token, label_before(line.rest[max(0, token.start - 40) : token.start]))
     return draft.claim(line, "comment")
+
+
+def _keep_listed(draft: Draft, line: Line) -> bool:
+    """`Our programme:` over `**Name:** title`: the post goes on, nobody answers it."""
+    draft.body.append(line.rest)
+    sweep(draft, line)
+    return draft.claim(line, "body")
 
 
 def continue_comment(draft: Draft, line: Line) -> bool:

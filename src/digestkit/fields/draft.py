@@ -56,6 +56,7 @@ class Draft:
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
     speakers: Set[str] = frozenset()
+    listing: bool = False
     social: bool = False
     posted: bool = False
     labelled: bool = False

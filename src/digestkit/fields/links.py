@@ -11,7 +11,7 @@ from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
 from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
-_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
+_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
 _GAP = 60  # columns before a link in which its label stands

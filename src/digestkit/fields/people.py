@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
@@ -50,6 +51,17 @@ _DASHED = re.compile(
     rf"\s*[-–—]{{1,2}}\s*({_LISTED_NAME}(?:(?:, | and | & ){_LISTED_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
 )
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
+
+
+def listed_people(line: Line, lead: Token) -> Sequence[Token]:
+    """The people that a line begins with: `[A](profile) & [B](profile)`."""
+    people = [lead]
+    for token in line.signs.links:
+        if token.start > lead.start:
+            if not names_person(token) or not _LISTED.fullmatch(line.rest, people[-1].end, token.start):
+                break
+            people.append(token)
+    return people
 
 
 def may_be_name(words: str) -> bool:

@@ -150,6 +150,7 @@ def _keep(draft: Draft, line: Line) -> None:
     if alone and line.kind is Kind.TEXT and draft.source is None and not draft.posted and is_bare(alone):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
+    draft.listing = line.rest.endswith((":", "："))
     if line.rest and line.kind is not Kind.HTML:
         mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
         draft.body.append(f"{mark}{line.rest}")

@@ -68,6 +68,7 @@ def tail(run: Sequence[Line]) -> int | None:
     3
     """
     blank, head = False, run[0]
+    silent = head.signs.person and head.signs.alone is not None  # only who posted it: what they said is below
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
             above = run[i - 1]
@@ -76,8 +77,12 @@ def tail(run: Sequence[Line]) -> int | None:
             return i
         elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
+        elif blank and silent and line.kind is Kind.TEXT:
+            return None
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
             return i
+        elif i:
+            silent = False
     return None
 
 

@@ -44,6 +44,8 @@ def _over_headings(node: Heading) -> int:
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
     run = before_rule(node.run)
+    slipped = slipped_posts(run)
+    run = run[: slipped[0].number - run[0].number] if slipped else run
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
@@ -54,6 +56,23 @@ def own_leaning(node: Heading) -> int:
     if _over_entries(run, ballot):
         return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def slipped_posts(lines: Sequence[Line]) -> list[Line]:
+    """Bullets that open posts of their own below one under a heading: `- ##### Title`, `- [Name](profile)`, flush.
+
+    Right under the heading they are what it is over, or its byline.
+    """
+    shown = [line for line in lines if line.kind not in OPAQUE]
+    first = 1 if shown and shown[0].kind is Kind.HEADING else 0
+    if len(shown) <= first or shown[first].kind is Kind.BULLET:
+        return []
+    return [line for line in shown[first + 1 :] if _opens_post(line)]
+
+
+def _opens_post(line: Line) -> bool:
+    sign = line.signs
+    return line.kind is Kind.BULLET and not line.indent and (line.level > 0 or (sign.person and sign.alone is not None))
 
 
 def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
