@@ -10,7 +10,7 @@ from digestkit.fields.links import add_image, add_link, label_before, sweep
 from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person
+from digestkit.signs import ICONS, names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
 _ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
@@ -90,6 +90,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
     met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
-    talk = (draft.habits.replies and line.indent > 0) or not draft.speakers.isdisjoint(draft.named)
-    answers = talk and spoken and len(label.name.split()) == 1
+    answered = not draft.speakers.isdisjoint(draft.named)  # the author is among those who talk
+    talk = (draft.habits.replies and line.indent > 0) or draft.comments
+    answers = (answered or (talk and spoken)) and len(ICONS.sub("", label.name).split()) == 1
     return (label.name, None, label.value) if inside or met or proper or answers else None

@@ -68,7 +68,7 @@ def tail(run: Sequence[Line]) -> int | None:
     3
     """
     blank, head = False, run[0]
-    silent = head.signs.person and head.signs.alone is not None  # only who posted it: what they said is below
+    silent = _only_names(head)
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
             above = run[i - 1]
@@ -77,13 +77,18 @@ def tail(run: Sequence[Line]) -> int | None:
             return i
         elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
-        elif blank and silent and line.kind is Kind.TEXT:
+        elif line.kind is Kind.TEXT and ((blank and silent) or run[i - 1].kind is Kind.HEADING):
             return None
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
             return i
-        elif i:
-            silent = False
+        else:
+            silent = _only_names(line)
     return None
+
+
+def _only_names(line: Line) -> bool:
+    """Who posted it, and nothing else: what they said is below."""
+    return line.signs.person and line.signs.alone is not None
 
 
 def _signs_off(head: Line, line: Line) -> bool:

@@ -56,7 +56,8 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     label = title.endswith((":", "："))
     if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
-        return vote(lines[i + 1 : end]).led < 2
+        ballot = vote(lines[i + 1 : end])
+        return ballot.led < 2 and ballot.layout != "heading bullet"
     return (line.signs.person or label) and _continues(lines, i)
 
 

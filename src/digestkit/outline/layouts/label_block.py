@@ -24,6 +24,7 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 1
         and (line.rest[-1:] not in ".。!！" or line.signs.bold)
         and line.signs.head
+        and not line.signs.person
         and below.kind is Kind.TEXT
         and below.signs.labelled
         and (below.number == line.number + 1 or label_kind(_name(below)) is not None)
