@@ -80,10 +80,16 @@ def tail(run: Sequence[Line]) -> int | None:
         elif line.kind is Kind.TEXT and ((blank and silent) or run[i - 1].kind is Kind.HEADING):
             return None
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
-            return i
+            return None if any(map(_refers, run[i:])) else i
         else:
             silent = _only_names(line)
     return None
+
+
+def _refers(line: Line) -> bool:
+    """`reference: https://u` ends a post: what stands above it is the post's, too."""
+    label = line.signs.label
+    return label is not None and label.kind == "reference"
 
 
 def _only_names(line: Line) -> bool:

@@ -77,16 +77,22 @@ def _opens_post(line: Line) -> bool:
 
 def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
     """Items with paragraphs or labels of their own below them: entries have those, the points of one entry do not."""
-    if ballot.layout not in ("number", "bullet") or len(ballot.heads) < 2:
+    if ballot.layout not in ("number", "bullet") or not ballot.heads or ballot.heads[0].signs.reply:
         return False
+    above = [line for line in run[: ballot.heads[0].number - run[0].number] if line.kind not in OPAQUE]
+    if any(line.signs.person for line in above):
+        return False
+    if not above and ballot.heads[0].signs.wholly_bold:
+        return True
     heads = {head.number for head in ballot.heads}
-    full, head, above = set[int](), 0, run[0]
+    full, head, before = set[int](), 0, run[0]
     for line in run:
+        sign = line.signs
         if line.number in heads:
             head = line.number
-        elif head and line.kind is Kind.TEXT and (above.kind is Kind.BLANK or line.signs.labelled or line.signs.person):
+        elif head and line.kind is Kind.TEXT and (before.kind is Kind.BLANK or sign.labelled or sign.person):
             full.add(head)
-        above = line
+        before = line
     full.discard(ballot.heads[-1].number)
     return len(full) * 2 > len(heads) - 1
 

@@ -56,8 +56,8 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     label = title.endswith((":", "："))
     if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
-        ballot = vote(lines[i + 1 : end])
-        return ballot.led < 2 and ballot.layout != "heading bullet"
+        below = next((other for other in lines[i + 1 : end] if other.kind is not Kind.BLANK), None)
+        return vote(lines[i + 1 : end]).led < 2 and not (below and below.kind is Kind.BULLET and below.level)
     return (line.signs.person or label) and _continues(lines, i)
 
 
@@ -69,7 +69,8 @@ def _continues(lines: Sequence[Line], i: int) -> bool:
         return False
     if above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
         return False
-    return above.level < lines[i].level and not above.rest.endswith(("。", ".", "：", ":"))
+    deeper = above.level < lines[i].level or above.kind is Kind.BULLET
+    return deeper and not above.rest.endswith(("。", ".", "：", ":"))
 
 
 def _tree(found: Sequence[Line], lines: Sequence[Line]) -> list[Heading]:
