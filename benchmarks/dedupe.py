@@ -24,6 +24,7 @@ from benchmarks.rivals import with_rensa, with_splink
 from benchmarks.synthetic import Truth, generate
 from digestkit.dedupe import Card, Settings, resolve
 from digestkit.dedupe.judging.candidates import candidates
+from digestkit.dedupe.judging.corpus import survey
 from digestkit.dedupe.judging.table import tabulate
 
 Groups = Iterable[Sequence[int]]
@@ -101,7 +102,8 @@ def candidate_recall(truth: Sequence[Truth]) -> float:
     for row, one in enumerate(truth):
         rows.setdefault(one.thing, []).append(row)
     wanted = np.array([a << 32 | b for same in rows.values() for a, b in combinations(same, 2)], np.uint64)
-    pairs = candidates(tabulate([one.card for one in truth]))
+    table = tabulate([one.card for one in truth])
+    pairs = candidates(table, survey(table))
     return float(np.isin(wanted, pairs.packed()).mean())
 
 

@@ -21,6 +21,7 @@ from digestkit.dedupe.bulk.tally import tally
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.grouping.groups import LARGEST, Bond, heaps, join
 from digestkit.dedupe.judging.candidates import candidates
+from digestkit.dedupe.judging.corpus import survey
 from digestkit.dedupe.judging.table import tabulate
 from digestkit.dedupe.spelling.fold import fold, fold_all
 from digestkit.titles import core, marks, marks_clash
@@ -120,15 +121,17 @@ def test_a_tally_stops_at_255() -> None:
 
 def test_a_hub_proposes_no_pairs() -> None:
     cards = [Card(str(n), f"{n:x} unlike {n * 7919:x}", works=("github:toolbox/detection",)) for n in range(60)]
+    table = tabulate(cards)
 
-    assert len(candidates(tabulate(cards), kinds=("identity",))) == 0
+    assert len(candidates(table, survey(table), kinds=("identity",))) == 0
 
 
 def test_candidates_do_not_depend_on_the_order_of_rows() -> None:
     cards = [Card(str(n), f"sets of {('points', 'lines', 'planes')[n % 3]} {n // 6}") for n in range(30)]
 
     def names(given: list[Card]) -> set[frozenset[str]]:
-        pairs = candidates(tabulate(given))
+        table = tabulate(given)
+        pairs = candidates(table, survey(table))
         return {
             frozenset((given[a].id, given[b].id))
             for a, b in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)

@@ -11,7 +11,7 @@ from digestkit.dedupe.bulk.share import Small
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.grouping.groups import Pair
 from digestkit.dedupe.judging.candidates import candidates
-from digestkit.dedupe.judging.corpus import Corpus
+from digestkit.dedupe.judging.corpus import Corpus, survey
 from digestkit.dedupe.judging.evidence import TESTS, Levels, chance, levels, total
 from digestkit.dedupe.judging.judged import Judge
 from digestkit.dedupe.judging.measures import Measures
@@ -50,7 +50,7 @@ def explain(table: Table, corpus: Corpus, pairs: Sequence[Pair], word: Word) -> 
 
 def never_compared(table: Table, pair: Pair) -> bool:
     """Whether two rows share no key, so that a run would not have looked at them."""
-    found = candidates(table)
+    found = candidates(table, survey(table))
     return not bool(np.any((found.left == pair[0]) & (found.right == pair[1])))
 
 

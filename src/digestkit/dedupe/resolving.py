@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.grouping.copies import first_copies, judge_copies
+from digestkit.dedupe.grouping.grouped import group
 from digestkit.dedupe.grouping.groups import Group, Pair
-from digestkit.dedupe.grouping.kinship import related_groups, suspect_pairs
-from digestkit.dedupe.grouping.sameness import same_groups, with_copies
 from digestkit.dedupe.judging.corpus import Corpus, survey
 from digestkit.dedupe.judging.judged import Judge
 from digestkit.dedupe.judging.table import Table, tabulate
@@ -50,7 +50,5 @@ def resolve(cards: Iterable[Card], settings: Settings = DEFAULT) -> Resolved:
     judge = Judge(corpus, settings.threshold, settings.jobs, settings.memory)
     judged = judge.compare(part).lifted(firsts)
     copies = judge_copies(table, first, judge)
-    same = with_copies(same_groups(table, judge, judged, word, settings), copies.one)
-    related = related_groups(judged, same, word)
-    suspects = [*suspect_pairs(judged, same, related, word), *copies.unsure]
-    return Resolved(table, corpus, same, related, suspects)
+    found = group(judged, copies, word, settings, partial(judge.pairs, table))
+    return Resolved(table, corpus, found.same, found.related, found.suspects)

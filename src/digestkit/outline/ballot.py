@@ -7,6 +7,7 @@ lost 10 of 60 entries.)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -109,6 +110,7 @@ class _Run:
         self.kinds = {line.kind for line in lines if line.indent <= _FLUSH or line.kind is not Kind.TEXT}
         self.points = list(accumulate([1 if sign.links else 0 for sign in signs], initial=0))
         self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
+        self.rules = [i for i, line in enumerate(lines) if line.kind is Kind.RULE]
         self.asking: dict[int, bool] = {}
         self.values = _values(lines)
         self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
@@ -126,8 +128,14 @@ class _Run:
     def good(self, heads: Sequence[Line]) -> int:
         """How many of the entries under these heads point somewhere, or say under labels what they are about."""
         cuts = [*(head.number - self.first for head in heads), len(self.points) - 1]
+        row = heads[0].kind is Kind.TABLE
+        spans = ((a, a + 1 if row else self._before_rule(a, b)) for a, b in pairwise(cuts))
         points, labels = self.points, self.labels
-        return len([a for a, b in pairwise(cuts) if points[b] > points[a] or labels[b] - labels[a] > 1])
+        return len([a for a, b in spans if points[b] > points[a] or labels[b] - labels[a] > 1])
+
+    def _before_rule(self, start: int, stop: int) -> int:
+        at = bisect_left(self.rules, start) if self.rules else 0
+        return min(stop, self.rules[at]) if at < len(self.rules) else stop
 
     def score(self, layout: str, heads: Sequence[Line], good: int) -> float:
         """What a layout is worth: its good entries, twice where its heads are sure, less the links above them."""

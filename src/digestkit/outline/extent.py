@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.words import navigates, promotes
+from digestkit.words import navigates, promotes, sells
 
 _WALLS = frozenset({Kind.RULE, Kind.TABLE})
 _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
@@ -136,20 +137,33 @@ def _first_foreign(run: Sequence[Line]) -> int:
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
     """An entry without the last paragraph of its section, where that asks the reader for something."""
+    return _without_last(run, _is_about_digest)
+
+
+def without_advert(run: Sequence[Line]) -> Sequence[Line]:
+    """An entry without an advertisement that stands between it and the next."""
+    return _without_last(run, _is_advert)
+
+
+def _without_last(run: Sequence[Line], drops: Callable[[Sequence[Line]], bool]) -> Sequence[Line]:
     end = len(run)
     while end > 1:
         last = next((i for i in range(end - 1, 0, -1) if run[i].kind not in OPAQUE), 0)
         first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
         bare = run[0].kind is Kind.HEADING and all(line.kind in OPAQUE for line in run[1:first])
-        if not first or bare or not _is_about_digest(run[first : last + 1]):
+        if not first or bare or not drops(run[first : last + 1]):
             break
         end = first
     return run[:end]
 
 
+def _is_advert(paragraph: Sequence[Line]) -> bool:
+    return not paragraph[0].indent and sells(plain(paragraph[0].rest))
+
+
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:
-    """An appeal at column 0, or links that lead around the archive."""
-    if navigates(token.text or "" for line in paragraph for token in line.signs.links):
+    """An appeal at column 0, an advertisement, or links that lead around the archive."""
+    if _is_advert(paragraph) or navigates(token.text or "" for line in paragraph for token in line.signs.links):
         return True
     first = paragraph[0]
     plain_text = not first.indent and first.kind is Kind.TEXT and not first.signs.labelled

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
-from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
+from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
 from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import has_nothing, is_notice_block, points_back
@@ -142,7 +142,8 @@ def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Sect
     """Running text as one entry, its heading being its title; its section is the one above that."""
     head = lines[section.line - 1]
     outer = (s for s in reversed(sections) if s.line < section.line and s.level < section.level)
-    return Span("heading", close([head, *below], True), next(outer, None), "heading over running text", head)
+    held = close(without_appeal([head, *below]), True)
+    return Span("heading", held, next(outer, None), "heading over running text", head)
 
 
 def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
@@ -171,7 +172,9 @@ def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:
         if run[0].number in topics:
             section = topics[run[0].number]
             continue
-        held = close(tails.trim(ballot.layout, entries) if run is entries[-1] else run, False)
+        if sells(run[0].rest):
+            continue
+        held = close(tails.trim(ballot.layout, entries) if run is entries[-1] else without_advert(run), False)
         if block.person and run is entries[0]:
             held = [block.person, *block.lines[: held[0].number - block.person.number - 1], *held]
         yield Span(ballot.layout, held, section, reason, run[0], header, block.person)

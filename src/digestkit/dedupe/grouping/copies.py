@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,11 +48,21 @@ class Copies:
 
 def judge_copies(table: Table, first: Rows, judge: Judge) -> Copies:
     """Whether copies are one thing, as the evidence between a row and itself says."""
+    rows = np.flatnonzero(first != np.arange(len(first)))
+    firsts = np.unique(first[rows])
+    verdicts = judge.pairs(table, Pairs(firsts, firsts)).verdict if len(rows) else np.empty(0, np.int8)
+    return told_apart(first[rows], rows, dict(zip(firsts.tolist(), verdicts.tolist(), strict=True)))
+
+
+def told_apart(firsts: Rows, rows: Rows, verdicts: Mapping[int, int]) -> Copies:
+    """Each of `rows` with the first that it copies, by the verdict on that one and itself.
+
+    >>> told_apart(np.array([1, 1, 5]), np.array([3, 4, 6]), {1: Verdict.SAME, 5: Verdict.SUSPECT})
+    Copies(one={1: [3, 4]}, unsure=[(5, 6)])
+    """
     copies: dict[int, list[int]] = {}
-    for row in np.flatnonzero(first != np.arange(len(first))).tolist():
-        copies.setdefault(int(first[row]), []).append(row)
-    rows = np.array(list(copies), np.int64)
-    verdict = judge.pairs(table, Pairs(rows, rows)).verdict.tolist() if copies else []
-    one = {row: copies[row] for row, said in zip(copies, verdict, strict=True) if said == Verdict.SAME}
-    doubted = [row for row, said in zip(copies, verdict, strict=True) if said == Verdict.SUSPECT]
-    return Copies(one, [(row, copy) for row in doubted if len(copies[row]) < HUB for copy in copies[row]])
+    for first, row in zip(firsts.tolist(), rows.tolist(), strict=True):
+        copies.setdefault(first, []).append(row)
+    one = {row: copies[row] for row in copies if verdicts[row] == Verdict.SAME}
+    doubted = [row for row in copies if verdicts[row] == Verdict.SUSPECT and len(copies[row]) < HUB]
+    return Copies(one, [(row, copy) for row in doubted for copy in copies[row]])

@@ -11,6 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import numpy as np
+
+from digestkit.dedupe.bulk.components import components
+from digestkit.dedupe.bulk.pairs import Pairs
+
 Pair = tuple[int, int]
 
 LARGEST = 100
@@ -48,20 +53,12 @@ def heaps(pairs: Iterable[Pair]) -> list[list[int]]:
     >>> heaps([(1, 2), (5, 2), (3, 4)])
     [[1, 2, 5], [3, 4]]
     """
-    parent: dict[int, int] = {}
-
-    def root(row: int) -> int:
-        while (above := parent.setdefault(row, row)) != row:
-            parent[row] = parent[above]
-            row = above
-        return row
-
-    for a, b in pairs:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
+    ends = np.array(list(pairs), np.int64).reshape(-1, 2)
+    rows, places = np.unique(ends, return_inverse=True)
+    left, right = places.reshape(-1, 2).T
     found: dict[int, list[int]] = {}
-    for row in sorted(parent):
-        found.setdefault(root(row), []).append(row)
+    for row, lowest in zip(rows.tolist(), components(Pairs(left, right), len(rows)).tolist(), strict=True):
+        found.setdefault(lowest, []).append(row)
     return list(found.values())
 
 

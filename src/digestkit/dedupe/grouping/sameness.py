@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from digestkit.dedupe.bulk.pairs import Pairs
 from digestkit.dedupe.grouping.groups import Bond, Group, Pair, heaps, join, missing
-from digestkit.dedupe.judging.judged import Judge, Judged
-from digestkit.dedupe.judging.table import Table
+from digestkit.dedupe.judging.judged import Judged
 from digestkit.dedupe.judging.verdict import Verdict
 from digestkit.dedupe.settings import Settings, Word
 
+Compare = Callable[[Pairs], Judged]
+"""Judges pairs that nobody has compared yet."""
 
-def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings: Settings) -> list[Group]:
+
+def same_groups(judged: Judged, word: Word, settings: Settings, compare: Compare) -> list[Group]:
     """Groups of rows that are one thing; pairs within a heap that nobody compared are compared now."""
     merged = {Verdict.SAME, Verdict.RELATED} if settings.merge_related else {Verdict.SAME}
     close = np.isin(judged.verdict, list(merged))
@@ -26,8 +28,7 @@ def same_groups(table: Table, judge: Judge, judged: Judged, word: Word, settings
     known = set(judged.listed())
     new = [pair for heap in found for pair in missing(heap, known)]
     if new:
-        pairs = Pairs(*np.array(new, np.int64).T)
-        judged += judge.pairs(table, pairs)
+        judged += compare(Pairs(*np.array(new, np.int64).T))
     rows = {row for heap in found for row in heap}
     word = Word(_inside(word.same, rows), _inside(word.different, rows))
     return [*settled, *join(bonds(judged, merged, word), forced=word.same)]

@@ -8,25 +8,28 @@ import numpy.typing as npt
 from digestkit.dedupe.bulk.letters import Found
 from digestkit.dedupe.bulk.pairs import Pairs, unpacked
 from digestkit.dedupe.bulk.tally import tally
+from digestkit.dedupe.judging.corpus import Corpus
 from digestkit.dedupe.judging.keys import KINDS, cap, found_keys, rarest
 from digestkit.dedupe.judging.table import Table
 
 
-def candidates(table: Table, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
-    """The pairs of a table worth comparing.
+def candidates(table: Table, corpus: Corpus, *, kinds: tuple[str, ...] = tuple(KINDS)) -> Pairs:
+    """The pairs of a table worth comparing; the table is all of the corpus.
 
     >>> from digestkit.dedupe.card import Card
+    >>> from digestkit.dedupe.judging.corpus import survey
     >>> from digestkit.dedupe.judging.table import tabulate
-    >>> pairs = candidates(tabulate([Card("a", "Deep sets"), Card("b", "Lone wolf"), Card("c", "Deep sets, again")]))
+    >>> table = tabulate([Card("a", "Deep sets"), Card("b", "Lone wolf"), Card("c", "Deep sets, again")])
+    >>> pairs = candidates(table, survey(table))
     >>> pairs.left.tolist(), pairs.right.tolist()
     ([0], [2])
     """
-    return unpacked(_distinct(np.concatenate([_by_kind(kind, table) for kind in kinds])))
+    return unpacked(_distinct(np.concatenate([_by_kind(kind, table, corpus) for kind in kinds])))
 
 
-def candidates_and_strong(table: Table) -> tuple[Pairs, npt.NDArray[np.bool_]]:
+def candidates_and_strong(table: Table, corpus: Corpus) -> tuple[Pairs, npt.NDArray[np.bool_]]:
     """All candidates, and which of them share a key of a strong kind."""
-    packed = {kind: _by_kind(kind, table) for kind in KINDS}
+    packed = {kind: _by_kind(kind, table, corpus) for kind in KINDS}
     every = _distinct(np.concatenate(list(packed.values())))
     strong = np.concatenate([packed[kind] for kind in KINDS if KINDS[kind].strong])
     flags = np.zeros(len(every), bool)
@@ -34,8 +37,8 @@ def candidates_and_strong(table: Table) -> tuple[Pairs, npt.NDArray[np.bool_]]:
     return unpacked(every), flags
 
 
-def _by_kind(kind: str, table: Table) -> npt.NDArray[np.uint64]:
-    found = found_keys(kind, table, len(table))
+def _by_kind(kind: str, table: Table, corpus: Corpus) -> npt.NDArray[np.uint64]:
+    found = found_keys(kind, table, corpus)
     often = tally(found.hashes, len(table)).of(found.hashes)
     return within(rarest(found, often, KINDS[kind].take, cap(len(table))))
 

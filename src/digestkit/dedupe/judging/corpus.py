@@ -1,7 +1,7 @@
-"""What a record cannot know alone: which identities are hubs, which titles return every year.
+"""What a record cannot know alone: which identities are hubs, which titles return every year, which stand here twice.
 
-Made from two kinds of finds that any shard can make: a table's `owned` identities, counted, and `title_marks`, of
-which each counts once however many shards have it. Every shard then judges by the same figures.
+Made from finds that any shard can make: a table's `owned` identities and its `short_titles`, counted, and
+`title_marks`, of which each counts once however many shards have it. Every shard then works by the same figures.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from digestkit.dedupe.bulk.hashes import Hashes, hash_strings, mix
+from digestkit.dedupe.bulk.letters import Rows
 from digestkit.dedupe.bulk.tally import Tally, tally
 from digestkit.dedupe.judging.table import Table
 
 HUB = 12
 """An identity that more entries than this share says nothing."""
+SHORT = 36
+"""A title of fewer UTF-8 bytes that stands here more than once says little by itself."""
 SERIAL = 3
 """A title with this many different years, or this many different sources, belongs to a column, not to a work."""
 
@@ -38,6 +41,8 @@ class Corpus:
     identities: Tally
     serials: Hashes
     """Hashes of the titles that return, sorted."""
+    repeated: Hashes
+    """Hashes of the short titles that stand here more than once, sorted."""
 
     def hubs(self, identities: Hashes) -> npt.NDArray[np.bool_]:
         """Which identities too many share."""
@@ -57,7 +62,14 @@ def survey(table: Table) -> Corpus:
     >>> survey(table).serial(hash_strings(["editorial", "deep sets"])).tolist()
     [True, False]
     """
-    return Corpus(len(table), tally(table.owned.hashes, len(table)), serials(title_marks(table)))
+    rows = len(table)
+    found, times = np.unique(table.hashes[short_titles(table)], return_counts=True)
+    return Corpus(rows, tally(table.owned.hashes, rows), serials(title_marks(table)), found[times > 1])
+
+
+def short_titles(table: Table) -> Rows:
+    """The rows with a title too short to tell much when others carry it, too."""
+    return np.array([row for row, title in enumerate(table.titles) if title and len(title.encode()) < SHORT], np.int64)
 
 
 def title_marks(table: Table) -> Marks:

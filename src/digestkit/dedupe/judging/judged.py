@@ -70,7 +70,7 @@ class Judge:
 
     def compare(self, table: Table) -> Judged:
         """Every pair of a table with titles at all alike, or with an identity or text in common."""
-        pairs, strong = candidates_and_strong(table)
+        pairs, strong = candidates_and_strong(table, self.corpus)
         titles = self._titles(table, pairs)
         kept = strong | (titles > 0)
         return self.pairs(table, pairs.take(kept), titles[kept])

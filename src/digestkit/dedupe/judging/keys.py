@@ -16,7 +16,7 @@ import numpy as np
 from digestkit.dedupe.bulk.hashes import Hashes, hash_strings, mix
 from digestkit.dedupe.bulk.letters import Found, Rows, grams
 from digestkit.dedupe.bulk.tally import Counts
-from digestkit.dedupe.judging.corpus import HUB
+from digestkit.dedupe.judging.corpus import HUB, Corpus, short_titles
 from digestkit.dedupe.judging.table import Table
 from digestkit.dedupe.spelling.fold import fold_all
 
@@ -25,48 +25,45 @@ BITS = 40
 
 _CHUNK = 1 << 16
 _TEXT_GRAM = 24
-_SHORT = 36
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of key: how to find all of a table's, and how many of the rarest a record uses."""
+    """One kind of key: how to find all of a table's in a corpus, and how many of the rarest a record uses."""
 
-    find: Callable[[Table, int], Found]
+    find: Callable[[Table, Corpus], Found]
     take: int
     strong: bool = False
     """Its pairs are looked at however unlike the titles are."""
 
 
-def identity(table: Table, rows: int) -> Found:
+def identity(table: Table, corpus: Corpus) -> Found:
     """What an entry is: its own source, its labelled papers and works."""
     return table.owned
 
 
-def title(table: Table, rows: int) -> Found:
+def title(table: Table, corpus: Corpus) -> Found:
     """The whole title."""
     named = table.named()
     return Found(named, table.hashes[named])
 
 
-def short_piece(table: Table, rows: int) -> Found:
+def short_piece(table: Table, corpus: Corpus) -> Found:
     """About one word of the title."""
-    return grams(table.titles, gram_size(rows))
+    return grams(table.titles, gram_size(corpus.rows))
 
 
-def long_piece(table: Table, rows: int) -> Found:
+def long_piece(table: Table, corpus: Corpus) -> Found:
     """About two words of the title: rare even where each word is common."""
-    return grams(table.titles, 2 * gram_size(rows) - 2)
+    return grams(table.titles, 2 * gram_size(corpus.rows) - 2)
 
 
-def title_with(table: Table, rows: int) -> Found:
+def title_with(table: Table, corpus: Corpus) -> Found:
     """A short title that stands here twice with each name, and with the year: "Editorial" needs a signature."""
-    _, kind, times = np.unique(table.hashes, return_inverse=True, return_counts=True)
-    again = np.flatnonzero(times[kind] > 1).tolist()
-    short = [row for row in again if table.titles[row] and len(table.titles[row].encode()) < _SHORT]
+    short = short_titles(table)
     held = [
         (row, mark)
-        for row in short
+        for row in short[np.isin(table.hashes[short], corpus.repeated)].tolist()
         for mark in {*map(_longest, table.cards[row].people), str(table.cards[row].year or "")}
         if mark
     ]
@@ -74,7 +71,7 @@ def title_with(table: Table, rows: int) -> Found:
     return Found(found, mix(table.hashes[found] + hash_strings(mark for _, mark in held)))
 
 
-def text_piece(table: Table, rows: int) -> Found:
+def text_piece(table: Table, corpus: Corpus) -> Found:
     """Stretches of the text, for entries whose titles say different things."""
     told = [row for row, card in enumerate(table.cards) if len(card.text) > _TEXT_GRAM]
     found = grams(fold_all([table.cards[row].text for row in told]), _TEXT_GRAM)
@@ -109,9 +106,9 @@ def gram_size(rows: int) -> int:
     return max(6, round(3 + math.log10(max(rows, 1))))
 
 
-def found_keys(kind: str, table: Table, rows: int) -> Found:
-    """Every key of one kind that a table's records could use, in a corpus of `rows` records."""
-    found = KINDS[kind].find(table, rows)
+def found_keys(kind: str, table: Table, corpus: Corpus) -> Found:
+    """Every key of one kind that a table's records could use in a corpus."""
+    found = KINDS[kind].find(table, corpus)
     salt = np.uint64(list(KINDS).index(kind))
     return Found(found.rows, mix(found.hashes ^ salt))
 
