@@ -83,7 +83,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
         return NONE
     best = NONE
     for layout, (needs, find) in LAYOUTS.items():
-        if needs not in run.kinds:
+        if run.kinds.isdisjoint(needs):
             continue
         heads: Sequence[Line] = [head for head in find(lines) if not run.asks(head)]
         topics: Sequence[Line] = ()
