@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"(?:\*{1,3}|_{2}|</b>|</strong>)?\s*[:：](?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
+_SHARED = re.compile(
+    r"([^:：\[\]（(]{2,40})[（(]\s*(?:from|by|via|来自)\s+\[[^\[\]]+\]\([^()\s]+\)\s*[）)]\s*[:：]\s*(.*)$", re.I | re.S
+)
 _NO_NAME = re.compile(r"[\[\]|`]")
 _LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
@@ -146,7 +149,7 @@ def read_label(text: str) -> Label | None:
     (None, Label(name='GtiHub', value='https://a.io', kind='code'))
     """
     if not _may_hold_label(text):
-        return None
+        return _shared_label(text) if "](" in text[:_LABEL_ENDS] else None
     found = _LABEL.match(text)
     if not found or found[1].casefold() in ("http", "https"):
         return None
@@ -157,6 +160,13 @@ def read_label(text: str) -> Label | None:
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None
+
+
+def _shared_label(text: str) -> Label | None:
+    """`original link（from [Name](profile)）：value`: a label that says who shared its value."""
+    found = _SHARED.match(text)
+    kind = label_kind(found[1]) if found else None
+    return Label(found[1].strip(), found[2].strip(), kind) if found and kind else None
 
 
 def _may_hold_label(text: str) -> bool:

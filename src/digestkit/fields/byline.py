@@ -7,7 +7,7 @@ import re
 from digestkit import identity
 from digestkit.fields.draft import Draft
 from digestkit.fields.links import sweep
-from digestkit.fields.people import NAME, read_by
+from digestkit.fields.people import NAME, listed_people, may_be_name, read_by
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
@@ -56,15 +56,18 @@ def _may_name(text: str) -> bool:
 
 def _linked_name(draft: Draft, line: Line, lead: Token) -> bool:
     """`[Name](u)`, `[@x](u)：text`, `[Drew](status) DeepMind`."""
-    rest = line.rest[lead.end :].lstrip(" *_")
+    people = listed_people(line, lead)
+    end = people[-1].end
+    rest = line.rest[end:].lstrip(" *_")
     if rest and rest[0] not in ":：" and not _is_aside(rest):
         return False
-    draft.add_person(lead.text or "", lead.url)
+    for token in people:
+        draft.add_person(token.text or "", token.url)
     if identity.is_status(lead.url):
         draft.social = True
         draft.reference = draft.reference or identity.canonical(lead.url).url
     draft.say(plain(rest.lstrip(":： ")) if rest else "")
-    sweep(draft, line, lead.end)
+    sweep(draft, line, end)
     return draft.claim(line, "person")
 
 
@@ -85,7 +88,7 @@ def _speaks(draft: Draft, line: Line) -> bool:
         label is None
         or label.kind
         or draft.kind_of(label.name)
-        or not NAME.match(label.name)
+        or not may_be_name(label.name)
         or not _opens_like_a_person(line, label.value)
     ):
         return False

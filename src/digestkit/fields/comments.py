@@ -6,11 +6,11 @@ import re
 
 from digestkit.fields.draft import Draft, Values, read_person
 from digestkit.fields.habits import is_proper_name
-from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME
+from digestkit.fields.links import add_image, add_link, label_before, sweep
+from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person
+from digestkit.signs import ICONS, names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
 _ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
@@ -25,6 +25,8 @@ def read_comment(draft: Draft, line: Line) -> bool:
     if found is None:
         return False
     name, url, text = found
+    if draft.listing and not draft.comments and name not in draft.named:
+        return _keep_listed(draft, line)
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
     indent = line.indent + (_ANSWER.match(name) is not None)
     while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
@@ -37,6 +39,13 @@ def read_comment(draft: Draft, line: Line) -> bool:
         elif token.url != url or token.start > 4:
             add_link(draft, token, label_before(line.rest[max(0, token.start - 40) : token.start]))
     return draft.claim(line, "comment")
+
+
+def _keep_listed(draft: Draft, line: Line) -> bool:
+    """`Our programme:` over `**Name:** title`: the post goes on, nobody answers it."""
+    draft.body.append(line.rest)
+    sweep(draft, line)
+    return draft.claim(line, "body")
 
 
 def continue_comment(draft: Draft, line: Line) -> bool:
@@ -58,17 +67,12 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
-        known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
+        known = draft.kind_of(bold[1]) is not None or not may_be_name(bold[1]) or not bold[2].strip()
         return None if known and not inside else (bold[1], None, bold[2])
     lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
     return _plain_name(draft, line, inside)
-
-
-def _may_be_name(words: str) -> bool:
-    parts = words.split()
-    return NAME.match(words) is not None and (len(parts) < 4 or all(part[:1].isupper() for part in parts))
 
 
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
@@ -78,7 +82,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or (not NAME.match(label.name) and not inside)
+        or (not may_be_name(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
@@ -86,5 +90,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
     met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
-    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
+    answered = not draft.speakers.isdisjoint(draft.named)  # the author is among those who talk
+    talk = (draft.habits.replies and line.indent > 0) or draft.comments
+    answers = (answered or (talk and spoken)) and len(ICONS.sub("", label.name).split()) == 1
     return (label.name, None, label.value) if inside or met or proper or answers else None

@@ -26,7 +26,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
-_FOLDER = re.compile(r"(20\d\d)(\d\d)[/\\](?:\1?\2[-_]?)?(\d\d)(?!\d)")
+_FOLDER = re.compile(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
 _ISSUE = re.compile(
     r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b"
     r"|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b"
@@ -48,8 +48,8 @@ def read_dates(text: str) -> When:
     When(start='2021-03-21', end='2021-03-21')
     >>> [read_dates(text).end for text in ("May 2 – May 8, 2022", "4–10 March 2024", "20210919-20211003/x.md")]
     ['2022-05-08', '2024-03-10', '2021-10-03']
-    >>> read_dates("2021-13-40")
-    When(start=None, end=None)
+    >>> [read_dates(text).end for text in ("202103/0321.md", "202103-0321.md", "2021-13-40", "202108-12")]
+    ['2021-03-21', '2021-03-21', None, None]
     """
     if "20" not in text:  # every form has a year
         return When()

@@ -9,7 +9,7 @@ from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME, read_by, read_dashed, read_submitters
+from digestkit.fields.people import NAME, listed_people, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.fields.title import before_sentence, described, set_title
 from digestkit.inline import Token, plain
@@ -56,7 +56,7 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
     if line.kind is Kind.QUOTE:
         draft.say(text)
     elif lead and line.signs.person and not text[: lead.start].strip(" *_#"):
-        _person_head(draft, text, lead)
+        _person_head(draft, text, listed_people(line, lead))
     elif lead and lead.kind == "link" and (line.signs.alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
     elif bold:
@@ -80,13 +80,15 @@ def _other_link(draft: Draft, line: Line, token: Token) -> None:
         add_link(draft, token, label_before(line.rest[max(0, token.start - _LABEL_REACH) : token.start]))
 
 
-def _person_head(draft: Draft, text: str, lead: Token) -> None:
+def _person_head(draft: Draft, text: str, people: Sequence[Token]) -> None:
     """`[Name](status)`, `[@x](status): text`: who posted it; the title is elsewhere."""
-    draft.add_person(lead.text or "", lead.url)
+    lead = people[0]
+    for token in people:
+        draft.add_person(token.text or "", token.url)
     draft.social = True
     if identity.is_status(lead.url):
         draft.url = identity.canonical(lead.url).url
-    draft.say(text[lead.end :].lstrip(" *").lstrip(":： "))
+    draft.say(text[people[-1].end :].lstrip(" *").lstrip(":： "))
 
 
 def _linked_title(draft: Draft, text: str, lead: Token) -> None:

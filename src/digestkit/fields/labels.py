@@ -11,7 +11,7 @@ from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import Label, read_label
+from digestkit.signs import Label
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
@@ -24,8 +24,7 @@ _SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASC
 def read_label_line(draft: Draft, line: Line) -> bool:
     """Claim a labelled line: known words, words that the digest repeats, short words among known labels."""
     people = len(draft.authors)
-    text = read_from(draft, line.rest) if line.rest.rstrip(" :：*").endswith((")", "）")) else line.rest
-    label = read_label(text) if text is not line.rest else line.signs.label
+    label = read_from(draft, line)
     if label is None:
         return _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
@@ -43,7 +42,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
     if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
         add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
         return draft.claim(line, "label")
-    if line.signs.links and label.kind is None and _links_only(line, label):
+    if line.signs.links and _links_only(line, label):
         sweep(draft, line)
         return draft.claim(line, "label")
     if kind or _looks_like_label(draft, line, label):
@@ -115,7 +114,7 @@ def _links_only(line: Line, label: Label) -> bool:
 
 
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
-    if kind not in _TEXTUAL and line.kind not in (Kind.BULLET, Kind.TEXT):
+    if line.kind not in (Kind.BULLET, Kind.TEXT):  # `2、Abstract: is it short?` is a point of a list
         return False
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False

@@ -11,7 +11,7 @@ from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
 from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
-_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
+_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
 _GAP = 60  # columns before a link in which its label stands
@@ -60,7 +60,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
+    kind = kind or ((draft.kind_of(label) or loose_label_kind(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
     if kind == "source" and text and invites(label):

@@ -57,6 +57,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
     draft.labelled = _is_labelled(draft, rest)
+    draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
         read_row(draft, head, span.header)
     else:
@@ -89,6 +90,12 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
             return True
     return False
+
+
+def _speakers(rest: Sequence[Line]) -> frozenset[str]:
+    """What stands before a colon in bullets: where the author is among it, it is people who talk."""
+    bullets = (line.signs.label for line in rest if line.kind is Kind.BULLET)
+    return frozenset(label.name for label in bullets if label)
 
 
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
@@ -143,6 +150,7 @@ def _keep(draft: Draft, line: Line) -> None:
     if alone and line.kind is Kind.TEXT and draft.source is None and not draft.posted and is_bare(alone):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
+    draft.listing = line.rest.endswith((":", "："))
     if line.rest and line.kind is not Kind.HTML:
         mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
         draft.body.append(f"{mark}{line.rest}")

@@ -112,12 +112,15 @@ class _Run:
         self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
         self.rules = [i for i, line in enumerate(lines) if line.kind is Kind.RULE]
         self.asking: dict[int, bool] = {}
+        self.values = _values(lines)
         self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
 
     def asks(self, head: Line) -> bool:
-        """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
+        """A paragraph asking the reader for something or leading around the archive, or a label's value, opens none."""
         if head.kind is not Kind.TEXT:
             return False
+        if head.number in self.values:
+            return True
         if head.number not in self.asking:
             self.asking[head.number] = _asks(head)
         return self.asking[head.number]
@@ -204,6 +207,18 @@ def _is_linked_item(line: Line) -> bool:
         and sign.links[0].start < 100
         and (sign.label is None or sign.label.kind is None)
     )
+
+
+def _values(lines: Sequence[Line]) -> Set[int]:
+    """The lines that stand right under a known label without a value: they are its value."""
+    values, waits = set(), False
+    for line in lines:
+        if waits and line.kind is not Kind.BLANK:
+            values.add(line.number)
+        if line.kind is not Kind.BLANK:
+            label = line.signs.label
+            waits = label is not None and label.kind is not None and not label.value
+    return values
 
 
 def _asks(head: Line) -> bool:

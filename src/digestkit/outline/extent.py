@@ -69,6 +69,7 @@ def tail(run: Sequence[Line]) -> int | None:
     3
     """
     blank, head = False, run[0]
+    silent, bare = _only_names(head), not head.signs.links
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
             above = run[i - 1]
@@ -77,9 +78,30 @@ def tail(run: Sequence[Line]) -> int | None:
             return i
         elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
+        elif line.kind is Kind.TEXT and ((blank and silent) or run[i - 1].kind is Kind.HEADING):
+            return None
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
-            return i
+            return None if any(map(_refers, run[i:])) or (bare and any(map(_presents, run[i:]))) else i
+        elif i:
+            silent = _only_names(line)
+            bare = bare and silent
     return None
+
+
+def _refers(line: Line) -> bool:
+    """`reference: https://u` ends a post: what stands above it is the post's, too."""
+    label = line.signs.label
+    return label is not None and label.kind == "reference"
+
+
+def _presents(line: Line) -> bool:
+    """What a title alone still lacks: who posted it, a label."""
+    return line.signs.person or line.signs.labelled
+
+
+def _only_names(line: Line) -> bool:
+    """Who posted it, and nothing else: what they said is below."""
+    return line.signs.person and line.signs.alone is not None
 
 
 def _signs_off(head: Line, line: Line) -> bool:

@@ -13,7 +13,10 @@ from digestkit.outline.notices import asks
 from digestkit.words import section_kind
 
 SURE = 3
-"""Hardly anything else than an entry; its opposite is -2."""
+"""Hardly anything else than an entry."""
+
+SECTION = -2
+"""Hardly anything else than a section."""
 
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
@@ -27,26 +30,71 @@ def leaning(node: Heading) -> int:
 
 def _over_headings(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
+    if node.run and (own := own_leaning(node)) == SECTION:
+        return own
     if any(
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
         return SURE
     if has_link(node.run) and own_leaning(node) > 0:
         return 0
-    return -2 if sum(own_leaning(child) for child in node.children) > 0 else -1
+    return SECTION if sum(own_leaning(child) for child in node.children) > 0 else -1
 
 
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
     run = before_rule(node.run)
+    slipped = slipped_posts(run)
+    run = run[: slipped[0].number - run[0].number] if slipped else run
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not lead):
-        return -2
+        return SECTION
     if lead:
         return -1 if _only_links(node, ballot) else SURE
+    if _over_entries(run, ballot):
+        return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def slipped_posts(lines: Sequence[Line]) -> list[Line]:
+    """Bullets that open posts of their own below one under a heading: `- ##### Title`, `- [Name](profile)`, flush.
+
+    Right under the heading they are what it is over, or its byline.
+    """
+    shown = [line for line in lines if line.kind not in OPAQUE]
+    first = 1 if shown and shown[0].kind is Kind.HEADING else 0
+    if len(shown) <= first or shown[first].kind is Kind.BULLET:
+        return []
+    return [line for line in shown[first + 1 :] if _opens_post(line)]
+
+
+def _opens_post(line: Line) -> bool:
+    sign = line.signs
+    return line.kind is Kind.BULLET and not line.indent and (line.level > 0 or (sign.person and sign.alone is not None))
+
+
+def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
+    """Items with paragraphs or labels of their own below them: entries have those, the points of one entry do not."""
+    if ballot.layout not in ("number", "bullet") or not ballot.heads or ballot.heads[0].signs.reply:
+        return False
+    above = [line for line in run[: ballot.heads[0].number - run[0].number] if line.kind not in OPAQUE]
+    if any(line.signs.person for line in above):
+        return False
+    if not above and ballot.heads[0].signs.wholly_bold:
+        return True
+    heads = {head.number for head in ballot.heads}
+    full, head, before = set[int](), 0, run[0]
+    for line in run:
+        sign = line.signs
+        if line.number in heads:
+            head = line.number
+        elif head and line.kind is Kind.TEXT and (before.kind is Kind.BLANK or sign.labelled or sign.person):
+            full.add(head)
+        before = line
+    full.discard(ballot.heads[-1].number)
+    return len(full) * 2 > len(heads) - 1
 
 
 def _posts(run: Sequence[Line]) -> tuple[int, int]:

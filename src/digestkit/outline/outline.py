@@ -11,6 +11,7 @@ from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
 from digestkit.outline.heading import Heading, section_title
+from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import has_nothing, is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
@@ -122,15 +123,18 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
 
 
 def _heading_spans(block: Block) -> Iterator[Span]:
-    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
+    """The entry under a heading, and those that have slipped below it, in a form of their own."""
     linked = block.head is not None and block.head.signs.lead is not None
     heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
+    heads += slipped_posts(block.lines)
+    heads.sort(key=lambda line: line.number)
     for run in cut(heads, block.lines):
         held = close(without_appeal(run), True)
         yield Span("heading", held, block.section, "heading with what one entry has", run[0])
 
 
 def _has_slipped(line: Line) -> bool:
+    """A bold linked title on a line of its own."""
     if line.kind is not Kind.TEXT or line.indent:
         return False
     sign = line.signs

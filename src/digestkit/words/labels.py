@@ -73,7 +73,7 @@ _LABELS: Mapping[LabelKind, str] = {
         journal | affiliation | affiliations | institution | note | notes | comment by editor | why |
         takeaway | takeaways | highlights | description | desc | authors | author | speaker | speakers |
         salary | company | position | deadline | license | language | stars | duration | length | year |
-        published | level | price | content | contents | 摘要 | 主要内容 | 内容 | 内容简介 | 核心要点 |
+        published | publisher | level | price | content | contents | 摘要 | 主要内容 | 内容 | 内容简介 | 核心要点 |
         核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
         投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 讲者 | 嘉宾 | 主讲 | 主讲人 |

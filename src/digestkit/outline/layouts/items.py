@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digestkit.lines import LISTED, Kind, Line
 
+_MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
 
 
@@ -15,11 +16,16 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     marked = [line for line in lines if line.kind in LISTED]
     outer = min((line.indent for line in marked), default=0) + _SLACK
     own = [line for line in marked if line.kind is kind and line.indent <= outer]
-    own = _opening(own)
-    if kind is Kind.BULLET:
-        own = _without_labels(own)
+    own = _without_labels(_opening(_of_markdown(own))) if kind is Kind.BULLET else _opening(own)
     said = [line for line in own if not line.signs.reply]
     return _bold_titles(said) or said or own
+
+
+def _of_markdown(own: list[Line]) -> list[Line]:
+    """`-` items, where there are any: `•` words beside them were pasted with the text of an entry."""
+    if len({line.mark for line in own}) < 2 or not any(line.mark in _MARKS for line in own):
+        return own
+    return [line for line in own if line.mark in _MARKS or line.signs.lead]
 
 
 def _opening(own: list[Line]) -> list[Line]:

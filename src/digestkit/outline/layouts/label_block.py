@@ -31,6 +31,7 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (line.rest[-1:] not in ".。!！" or line.signs.bold)
         and line.signs.head
         and _name(line) not in own
+        and not line.signs.person
         and below.kind is Kind.TEXT
         and (below.signs.labelled or _name(below) in own)
         and (below.number == line.number + 1 or label_kind(_name(below)) is not None)
