@@ -16,6 +16,8 @@ from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _LONGEST_UNKNOWN = 14
+_NOBODY = ("匿名", "无", "anonymous", "-")
+_PLACE = re.compile(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
 _SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
 
 
@@ -80,8 +82,8 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
     links = [token for token in line.signs.links if token.kind == "link"]
     for token in links:
         draft.add_person(token.text or "", token.url)
-    if not links:
-        draft.add_person(label.value)
+    if not links and label.value not in _NOBODY:
+        draft.add_person(_PLACE.sub("", label.value))
     return draft.claim(line, "person")
 
 

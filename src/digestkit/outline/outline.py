@@ -13,7 +13,7 @@ from digestkit.outline.extent import Tails, before_rule, close, cut, without_adv
 from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import has_nothing, is_notice_block, points_back
-from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
+from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
 from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
@@ -21,6 +21,7 @@ _TOPIC_LEVEL = 7
 _ASIDE = re.compile(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
 _ESSAY = Ballot("essay")
+_TOLD = ("", "link line")  # layouts of sections that may be written in paragraphs
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
@@ -109,6 +110,8 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
         return None
     if section is None:
         return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
+    if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
+        return Ballot("prose", told)
     if ballot.heads:
         return ballot
     if is_essay(lines):

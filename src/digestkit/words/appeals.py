@@ -34,14 +34,14 @@ _LATIN_APPEAL = re.compile(
         (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) |
         patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
         \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
-        spread the word | suggestions?\b.*\b(?:welcome|next)
+        for (?:the |our )?next (?:week|month|issue|edition) | spread the word | suggestions?\b.*\b(?:welcome|next)
         """
     )
 )
 _LATIN_HINTS = re.compile("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
-    "suggestion",
+    "suggestion", "or next ", "the next ", "our next ",
 )))  # fmt: skip
 _OVER_NOTICES = re.compile(
     _any(
