@@ -176,6 +176,7 @@ def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: S
 def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Line]]:
     """By the number of each bare head: the items one step deeper, up to the next head."""
     kids: dict[int, list[Line]] = {head.number: [] for head in heads}
+    labelled: set[int] = set()
     head: Line | None = None
     for line in lines:
         if line.number in kids:
@@ -188,7 +189,9 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
-    return {number: own for number, own in kids.items() if own}
+        elif line.signs.labelled and kids[head.number] and line.indent == kids[head.number][0].indent:
+            labelled.add(head.number)  # labels beside the children are the head's own: it is an entry
+    return {number: own for number, own in kids.items() if own and number not in labelled}
 
 
 def _names_list(line: Line) -> bool:
