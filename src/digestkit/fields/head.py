@@ -112,12 +112,15 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
         draft.add_person(bold)
         draft.say(plain(text[end + 2 :]).lstrip(":： "))
         return
-    set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
+    inside = next((token for token in line.signs.links if at < token.start < end), None)
+    if inside and (inside.kind != "link" or is_label(inside.text or "")):
+        inside = None
+    kind = inside and label_kind(plain(text[at : inside.start]).rstrip(":： "))
+    set_title(draft, _NUMBERED.sub("", plain(inside.text or "") if inside and kind else bold.rstrip(".。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
         _remains(draft, after)
-    inside = next((token for token in line.signs.links if at < token.start < end), None)
-    if inside and inside.kind == "link" and not is_label(inside.text or ""):
+    if inside:
         _own(draft, inside)
 
 

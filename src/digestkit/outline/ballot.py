@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
+from digestkit.outline.layouts.items import named_by_kind
 from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
@@ -184,11 +185,17 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif line.signs.head and not line.signs.reply:
+        elif not line.signs.reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
-    return {number: own for number, own in kids.items() if own}
+    return {number: items for number, own in kids.items() if (items := _items(own))}
+
+
+def _items(own: Sequence[Line]) -> list[Line]:
+    """Items that are no labels."""
+    called = named_by_kind(own)
+    return [line for line in own if line.signs.head or line.number in called]
 
 
 def _names_list(line: Line) -> bool:
