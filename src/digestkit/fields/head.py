@@ -53,7 +53,7 @@ def read_head(draft: Draft, line: Line) -> None:
 def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> None:
     """By the first form that fits: a quotation, a person, a linked title, a bold one, a sentence, words."""
     lead, bold = line.signs.lead, line.signs.bold
-    if line.kind is Kind.QUOTE:
+    if line.kind is Kind.QUOTE and not line.signs.wholly_bold:
         draft.say(text)
     elif lead and line.signs.person and not text[: lead.start].strip(" *_#"):
         _person_head(draft, text, listed_people(line, lead))

@@ -20,7 +20,7 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in addressed_heads(scan("First\\nhttps://a.io\\nwhy\\n\\nSecond https://b.io\\nhttps://c.io"))]
     [1, 5]
     """
-    heads = []
+    heads: list[Line] = []
     for i, line in enumerate(lines):
         if line.kind is not Kind.TEXT or line.indent > 3 or not (line.signs.head or _is_named(line)):
             continue
