@@ -32,7 +32,6 @@ MISREAD = {
 MISDATED = {
     "zh-cvpr-by-topic": "appeals that hang in bullets under one another are taken for topics",
     "zh-eccv-by-topic": "appeals over bullets are taken for topics",
-    "zh-enthusiast-weekly-268": "a heading over the cover alone is no section",
     "zh-zaozao-talks-fuwuhua": "days of sessions are taken for the days of the digest",
 }
 """Headers that a careful reader reads otherwise."""

@@ -94,7 +94,7 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         lone_label = lead.kind == "link" and is_label(lead.text or "")
     whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
-    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+    if labelled and bold and _is_title(bold, label, links):
         labelled = False
     return Signs(
         links,
@@ -108,6 +108,13 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         labelled,
         not (labelled or lone_label or rest.startswith(_PICTURES)),
     )
+
+
+def _is_title(bold: re.Match[str], label: Label | None, links: Sequence[Token]) -> bool:
+    """`**Paper 3: Title**`, `**Video: [Title](u)** (5 minutes)`: bold as a title is, colon and all."""
+    if links:
+        return bold.start() < links[0].start < bold.end() and not is_label(links[0].text or "")
+    return bool(label and label.value) and not bold.string[bold.end() :].strip(" \t。.")
 
 
 def _leading_bold(rest: str) -> re.Match[str] | None:

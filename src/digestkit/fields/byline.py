@@ -146,6 +146,15 @@ def read_attribution(draft: Draft, line: Line) -> bool:
     return draft.claim(line, "person")
 
 
+def read_speaker(draft: Draft, line: Line) -> Line:
+    """`**Name**：[Title](u)`: who speaks; what is said is a line of its own."""
+    label = line.signs.label
+    if label is None:
+        return line
+    draft.add_person(label.name)
+    return Line(line.number, line.indent, line.kind, line.mark, line.level, label.value.lstrip("* "), line.raw)
+
+
 def read_maker(draft: Draft, line: Line) -> None:
     """`#### Name(city) - [Github](profile)`: the person whose works stand under it."""
     link = next(iter(line.signs.links), None)

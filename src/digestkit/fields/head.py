@@ -53,7 +53,7 @@ def read_head(draft: Draft, line: Line) -> None:
 def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> None:
     """By the first form that fits: a quotation, a person, a linked title, a bold one, a sentence, words."""
     lead, bold = line.signs.lead, line.signs.bold
-    if line.kind is Kind.QUOTE:
+    if line.kind is Kind.QUOTE and not line.signs.wholly_bold:
         draft.say(text)
     elif lead and line.signs.person and not text[: lead.start].strip(" *_#"):
         _person_head(draft, text, listed_people(line, lead))
@@ -112,12 +112,15 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
         draft.add_person(bold)
         draft.say(plain(text[end + 2 :]).lstrip(":： "))
         return
-    set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
+    inside = next((token for token in line.signs.links if at < token.start < end), None)
+    if inside and (inside.kind != "link" or is_label(inside.text or "")):
+        inside = None
+    kind = inside and label_kind(plain(text[at : inside.start]).rstrip(":： "))
+    set_title(draft, _NUMBERED.sub("", plain(inside.text or "") if inside and kind else bold.rstrip(".。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
         _remains(draft, after)
-    inside = next((token for token in line.signs.links if at < token.start < end), None)
-    if inside and inside.kind == "link" and not is_label(inside.text or ""):
+    if inside:
         _own(draft, inside)
 
 

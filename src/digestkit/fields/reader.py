@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from digestkit import identity
-from digestkit.fields.byline import read_attribution, read_byline, read_maker
+from digestkit.fields.byline import read_attribution, read_byline, read_maker, read_speaker
 from digestkit.fields.comments import continue_comment, read_comment
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.finish import finish
@@ -60,6 +60,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
     draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
         read_row(draft, head, span.header)
+    elif span.layout == "spoken":
+        read_head(draft, read_speaker(draft, head))
     else:
         read_head(draft, head)
     if span.person:

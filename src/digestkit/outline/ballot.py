@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 
 from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
+from digestkit.outline.layouts.items import named_by_kind
 from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
@@ -176,7 +177,6 @@ def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: S
 def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Line]]:
     """By the number of each bare head: the items one step deeper, up to the next head."""
     kids: dict[int, list[Line]] = {head.number: [] for head in heads}
-    labelled: set[int] = set()
     head: Line | None = None
     for line in lines:
         if line.number in kids:
@@ -185,13 +185,19 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif line.signs.head and not line.signs.reply:
+        elif not line.signs.reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
-        elif line.signs.labelled and kids[head.number] and line.indent == kids[head.number][0].indent:
-            labelled.add(head.number)  # labels beside the children are the head's own: it is an entry
-    return {number: own for number, own in kids.items() if own and number not in labelled}
+    return {number: items for number, own in kids.items() if (items := _items(own))}
+
+
+def _items(own: Sequence[Line]) -> list[Line]:
+    """Items that are no labels; labels beside the only ones are their parent's, which is an entry then."""
+    called = named_by_kind(own)
+    items = [line for line in own if line.signs.head or line.number in called]
+    beside = items and any(line.indent == items[0].indent and line not in items for line in own)
+    return [] if len(items) == 1 and beside else items
 
 
 def _names_list(line: Line) -> bool:

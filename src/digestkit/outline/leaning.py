@@ -49,8 +49,10 @@ def own_leaning(node: Heading) -> int:
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
-    if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not lead):
+    if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1:
         return SECTION
+    if many and not lead:
+        return 0 if _opens_labelled(run) else SECTION
     if lead:
         return -1 if _only_links(node, ballot) else SURE
     if _over_entries(run, ballot):
@@ -95,6 +97,12 @@ def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
         before = line
     full.discard(ballot.heads[-1].number)
     return len(full) * 2 > len(heads) - 1
+
+
+def _opens_labelled(run: Sequence[Line]) -> bool:
+    """`Archive: https://u` above a list: what an entry has that tells of several things; its like decide."""
+    first = next((line.signs for line in run if line.kind not in OPAQUE), None)
+    return first is not None and first.labelled and bool(first.links)
 
 
 def _posts(run: Sequence[Line]) -> tuple[int, int]:

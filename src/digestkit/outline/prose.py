@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from digestkit.inline import Token
+from digestkit.inline import Token, plain
 from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.bullet import bullet_heads
 from digestkit.outline.layouts.number import number_heads
@@ -15,6 +15,7 @@ from digestkit.signs import names_person
 from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
+_PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
 _BOLD_KINDS = frozenset({Kind.TEXT, Kind.BULLET})
@@ -105,7 +106,22 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     bullets = [line for line in bullet_heads(lines) if _tells(line)] if listed else ()
     if bullets:
         return "bullet", bullets
-    return ("prose", _first_words(lines)) if kind == "opinion" else ("", ())
+    if kind == "opinion":
+        return "prose", _first_words(lines)
+    return "picture", _picture(lines)
+
+
+def _picture(lines: Sequence[Line]) -> Sequence[Line]:
+    """A picture over its caption, where a section holds nothing else: `## 封面图`."""
+    shown = paragraphs(lines)
+    first = shown[0][0] if shown else None
+    words = [line for paragraph in shown for line in paragraph if line.kind is Kind.TEXT and plain(line.rest)]
+    alone = len(shown) <= _PICTURE_PARAGRAPHS and all(len(p) == 1 for p in shown)
+    return [first] if first and alone and words and first is not words[0] and _is_picture(first) else ()
+
+
+def _is_picture(line: Line) -> bool:
+    return bool(line.tokens) and line.tokens[0].kind == "image" and not plain(line.rest)
 
 
 def _bold_items(lines: Sequence[Line]) -> list[Line]:

@@ -53,7 +53,7 @@ _OVER_NOTICES = re.compile(
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
         本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
-        until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        until next.* | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
         table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index |
         about(?: .*)? | subscribe.* | contact.* | thanks | thank you | acknowledge?ments? | licen[sc]e |
         contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend | support(?: us)? |

@@ -18,6 +18,7 @@ from digestkit.outline.layouts.label_block import label_block_heads
 from digestkit.outline.layouts.link_line import link_line_heads
 from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
+from digestkit.outline.layouts.spoken import spoken_heads
 from digestkit.outline.layouts.table import table_heads
 
 
@@ -38,4 +39,5 @@ LAYOUTS: Mapping[str, Layout] = {
     "label block": Layout({Kind.TEXT}, label_block_heads),
     "titled address": Layout({Kind.TEXT}, addressed_heads),
     "quote": Layout({Kind.QUOTE}, quote_heads),
+    "spoken": Layout({Kind.TEXT}, spoken_heads),
 }

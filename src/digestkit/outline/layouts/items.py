@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from digestkit.lines import LISTED, Kind, Line
+from digestkit.signs import is_bare
+from digestkit.terms import LabelKind
+from digestkit.words import is_label
 
 _MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
+_NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
 
 
 def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
@@ -33,7 +37,33 @@ def _opening(own: list[Line]) -> list[Line]:
     if all(line.signs.head for line in own):
         return own
     words = Counter(lead.text for line in own if (lead := line.signs.lead))
-    return [line for line in own if line.signs.head or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)]
+    called = named_by_kind(own)
+    return [
+        line
+        for line in own
+        if line.signs.head or line.number in called or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)
+    ]
+
+
+def named_by_kind(items: Sequence[Line]) -> Set[int]:
+    """Numbers of `书：[Title](u)` among items that a link leads: what a thing is, and its title; no kind repeats.
+
+    >>> from digestkit.lines import scan
+    >>> named_by_kind(scan("- [A](https://a.io)\\n- [B](https://b.io)\\n- Video: [C](https://c.io)"))
+    {3}
+    """
+    called = [line for line in items if _is_called(line)]
+    names = {label.name for line in called if (label := line.signs.label)}
+    led = sum(line.signs.lead is not None and line.signs.head for line in items)
+    return {line.number for line in called} if len(names) == len(called) <= led else frozenset()
+
+
+def _is_called(line: Line) -> bool:
+    sign = line.signs
+    if sign.label is None or sign.label.kind in _NO_KIND or not sign.links:
+        return False
+    link = sign.links[0]
+    return sign.label.value.startswith("[") and not is_bare(link) and not is_label(link.text or "")
 
 
 def _may_be_bare(line: Line) -> bool:
@@ -57,7 +87,10 @@ def _without_labels(own: list[Line]) -> list[Line]:
     """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels."""
     named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
     titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
-    return own if titles or not named else [line for line in own if not line.signs.labelled]
+    if titles or not named:
+        return own
+    called = named_by_kind(own)
+    return [line for line in own if not line.signs.labelled or line.number in called]
 
 
 def _bold_titles(own: list[Line]) -> list[Line]:

@@ -1,0 +1,24 @@
+"""Spoken paragraphs: `**Name**：[Title](url)，text`, one person after another, each with a thing of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digestkit.lines import OPAQUE, Kind, Line, opens_paragraph
+
+
+def spoken_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """Paragraphs that open with who speaks, where the run itself opens so: else they answer what stands above.
+
+    >>> from digestkit.lines import scan
+    >>> text = "**Ann:** [A](https://a.io) is good.\\n\\n**Bob**: [B](https://b.io)"
+    >>> [line.number for line in spoken_heads(scan(text))], spoken_heads(scan("[A](https://a.io)\\n\\n" + text))
+    ([1, 3], [])
+    """
+    heads = [
+        line
+        for i, line in enumerate(lines)
+        if line.kind is Kind.TEXT and not line.indent and line.signs.reply and opens_paragraph(lines, i)
+    ]
+    first = next((line for line in lines if line.kind not in OPAQUE), None)
+    return heads if len(heads) > 1 and heads[0] is first else []
