@@ -69,8 +69,9 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
         name = bold[1] if inside else _AFFILIATION.sub("", bold[1])
-        known = draft.kind_of(name) is not None or not may_be_name(name) or not bold[2].strip()
-        return None if known and not inside else (name, None, bold[2])
+        named = may_be_name(name) or bold[1] in draft.named
+        known = draft.kind_of(name) is not None or not named or not bold[2].strip()
+        return None if known and not inside else (bold[1] if bold[1] in draft.named else name, None, bold[2])
     lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")

@@ -17,7 +17,7 @@ _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
-_PARTICLE = re.compile(r"al|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|te[nr]|v[ao]n|y|zu")
+_PARTICLE = re.compile(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
 _AND = re.compile(r", | and | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = re.compile(

@@ -27,9 +27,11 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     [('T', 'section'), ('A', 'entry'), ('News', 'section')]
     """
     promote_bold_lines(lines)
-    found = [
-        line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)
-    ]
+    found: list[Line] = []
+    for i, line in enumerate(lines):
+        outer = found[-1].level if found else 0
+        if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i, outer):
+            found.append(line)
     tree = _tree(found, lines)
     makers = [node for node in tree if not node.children and _names_maker(node)]
     for node in makers:
@@ -49,12 +51,17 @@ def _under_entry(node: Heading) -> str:
     return "entry" if slipped else "part"
 
 
-def _is_content(lines: Sequence[Line], i: int) -> bool:
-    """A heading that is a line of the entry above: a byline right under its title, or a label (`##### webpage：`)."""
+def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
+    """A heading that is a line of the entry above: a byline right under its title, or a label (`##### webpage：`).
+
+    `outer`: the level of the last heading that is none: `#### 3D tutorial` is a label below it, a title beside it.
+    """
     line = lines[i]
     title = plain(line.rest).rstrip(" *")
     label = title.endswith((":", "："))
-    if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
+    below_titles = line.level > min(outer, _LABEL_LEVEL)
+    named = label or (heading_label(title) if below_titles else label_kind(title)) is not None
+    if line.level >= _LABEL_LEVEL and not line.signs.lead and named:
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         below = next((other for other in lines[i + 1 : end + 1] if other.kind is not Kind.BLANK), None)
         titled = below is not None and (below.signs.person or (below.kind in LISTED and below.level))
