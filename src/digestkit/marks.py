@@ -95,7 +95,8 @@ def _item(text: str) -> Marks:
     if first in _BULLETS and (bullet := _BULLET.match(text)):
         return _bullet(bullet[1] or bullet[2] or bullet[3], text[bullet.end() :])
     if first in _NUMBERS and (number := _NUMBER.match(text)):
-        return Kind.NUMBER, number[1], 0, text[number.end() :].strip()
+        level, rest = _without_hashes(text[number.end() :])
+        return Kind.NUMBER, number[1], level, rest.strip()
     return Kind.TABLE if first == "|" else Kind.TEXT, "", 0, text.rstrip()
 
 
@@ -117,10 +118,14 @@ def _bullet(mark: str, rest: str) -> Marks:
         rest = rest[1:].lstrip()
     if task := _TASK.match(rest):
         rest = rest[task.end() :]
-    level = 0
-    if rest[:1] == "#" and (heading := _HEADING.match(rest)):
-        level, rest = len(heading[1] or heading[2]), rest[heading.end() :]
+    level, rest = _without_hashes(rest)
     return Kind.BULLET, mark, level, rest.strip()
+
+
+def _without_hashes(rest: str) -> tuple[int, str]:
+    """The level of a heading on an item (0: none), and the text behind its marks."""
+    heading = _HEADING.match(rest) if rest[:1] == "#" else None
+    return (len(heading[1] or heading[2]), rest[heading.end() :]) if heading else (0, rest)
 
 
 def _html(text: str) -> Marks:

@@ -29,7 +29,7 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         return False
     sign = line.signs
     lead = sign.lead if sign.person else None
-    if not first and not (lead and _says(line.rest[lead.end :])):
+    if not first and not (lead and (_says(line.rest[lead.end :]) or _tells_first(draft, line, lead))):
         return False
     if lead and not line.rest[: lead.start].strip(" *_"):
         return _linked_name(draft, line, lead)
@@ -74,6 +74,11 @@ def _linked_name(draft: Draft, line: Line, lead: Token) -> bool:
 def _says(rest: str) -> bool:
     """`[Shea](profile) reports`, above a quotation: a verb or two and no sentence."""
     return 2 < len(rest.strip()) <= _LONGEST_VERB and rest.strip().isalpha()
+
+
+def _tells_first(draft: Draft, line: Line, lead: Token) -> bool:
+    """`[Name](profile): text` below labels and links: the first words of a post are not yet a reply to it."""
+    return line.kind is Kind.TEXT and not draft.body and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
 
 
 def _is_aside(rest: str) -> bool:

@@ -13,6 +13,7 @@ from digestkit.lines import Kind, Line
 from digestkit.signs import ICONS, names_person
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_AFFILIATION = re.compile(r"(?<=\S)\s*(?:[(（][^()（）]*[)）]|@\s.*)$")  # `Otto Weiss (TU Graz)`, `Pia @ MPI`
 _ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
@@ -67,8 +68,9 @@ def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
-        known = draft.kind_of(bold[1]) is not None or not may_be_name(bold[1]) or not bold[2].strip()
-        return None if known and not inside else (bold[1], None, bold[2])
+        name = bold[1] if inside else _AFFILIATION.sub("", bold[1])
+        known = draft.kind_of(name) is not None or not may_be_name(name) or not bold[2].strip()
+        return None if known and not inside else (name, None, bold[2])
     lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")

@@ -55,6 +55,7 @@ class Draft:
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
+    speech: Values | None = None
     speakers: Set[str] = frozenset()
     listing: bool = False
     social: bool = False

@@ -9,7 +9,7 @@ from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME, listed_people, read_by, read_dashed, read_submitters
+from digestkit.fields.people import NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.fields.title import before_sentence, described, set_title
 from digestkit.inline import Token, plain
@@ -168,6 +168,9 @@ def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> Non
 def _words(draft: Draft, text: str, heading: bool) -> None:
     """No link on the line: all of it is the title, unless a sentence follows a colon."""
     label = read_label(text)
+    if label and not label.value and draft.posted and is_proper_name(label.name) and may_be_name(label.name):
+        draft.add_person(label.name)
+        return
     if label and is_proper_name(label.name) and _ENDS_SENTENCE.search(label.value):
         draft.add_person(label.name)
         draft.say(plain(label.value))

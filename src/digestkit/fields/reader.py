@@ -15,6 +15,7 @@ from digestkit.fields.head import read_head
 from digestkit.fields.labels import read_label_line, read_pending
 from digestkit.fields.links import sweep
 from digestkit.fields.people import read_submitters
+from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
@@ -26,6 +27,7 @@ from digestkit.words import section_kind
 Reader = Callable[[Draft, Line], bool]
 
 READERS: Mapping[str, Reader] = {
+    "speech": read_speech,
     "pending": read_pending,
     "attribution": read_attribution,
     "comment": read_comment,

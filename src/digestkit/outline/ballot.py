@@ -84,7 +84,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
         return NONE
     best = NONE
     for layout, (needs, find) in LAYOUTS.items():
-        if needs not in run.kinds:
+        if run.kinds.isdisjoint(needs):
             continue
         heads: Sequence[Line] = [head for head in find(lines) if not run.asks(head)]
         topics: Sequence[Line] = ()
@@ -193,9 +193,12 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
 
 
 def _items(own: Sequence[Line]) -> list[Line]:
-    """Items that are no labels."""
+    """The items below a bare head that are no labels; none where labels stand beside them: the head is an entry."""
     called = named_by_kind(own)
-    return [line for line in own if line.signs.head or line.number in called]
+    items = [line for line in own if line.signs.head or line.number in called]
+    labels = (line for line in own if line.signs.labelled and line.number not in called)
+    beside = any(line.number > items[0].number and line.indent == items[0].indent for line in labels if items)
+    return [] if beside else items
 
 
 def _names_list(line: Line) -> bool:

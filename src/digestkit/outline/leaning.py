@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digestkit.lines import OPAQUE, Kind, Line, has_link
+from digestkit.lines import LISTED, OPAQUE, Kind, Line, has_link
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
@@ -67,14 +67,14 @@ def slipped_posts(lines: Sequence[Line]) -> list[Line]:
     """
     shown = [line for line in lines if line.kind not in OPAQUE]
     first = 1 if shown and shown[0].kind is Kind.HEADING else 0
-    if len(shown) <= first or shown[first].kind is Kind.BULLET:
+    if len(shown) <= first or shown[first].kind in LISTED:
         return []
     return [line for line in shown[first + 1 :] if _opens_post(line)]
 
 
 def _opens_post(line: Line) -> bool:
     sign = line.signs
-    return line.kind is Kind.BULLET and not line.indent and (line.level > 0 or (sign.person and sign.alone is not None))
+    return line.kind in LISTED and not line.indent and (line.level > 0 or (sign.person and sign.alone is not None))
 
 
 def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:

@@ -57,7 +57,7 @@ def _is_content(lines: Sequence[Line], i: int) -> bool:
     if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         below = next((other for other in lines[i + 1 : end + 1] if other.kind is not Kind.BLANK), None)
-        titled = below is not None and (below.signs.person or (below.kind is Kind.BULLET and below.level))
+        titled = below is not None and (below.signs.person or (below.kind in LISTED and below.level))
         return vote(lines[i + 1 : end]).led < 2 and not titled
     return (line.signs.person or label) and _continues(lines, i)
 
@@ -70,7 +70,7 @@ def _continues(lines: Sequence[Line], i: int) -> bool:
         return False
     if above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
         return False
-    deeper = above.level < lines[i].level or above.kind is Kind.BULLET
+    deeper = above.level < lines[i].level or above.kind in LISTED
     return deeper and not above.rest.endswith(("。", ".", "：", ":"))
 
 
