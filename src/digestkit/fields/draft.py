@@ -59,6 +59,7 @@ class Draft:
     speakers: Set[str] = frozenset()
     listing: bool = False
     social: bool = False
+    quoted: bool = False
     posted: bool = False
     labelled: bool = False
 

@@ -58,6 +58,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
         rest = [*more, *rest]
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
+    draft.quoted = _is_quoted_talk(rest)
     draft.labelled = _is_labelled(draft, rest)
     draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
@@ -94,6 +95,12 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
             return True
     return False
+
+
+def _is_quoted_talk(rest: Sequence[Line]) -> bool:
+    """`> **Ann**: text` over `> **Bob**: text` or `>> **Bob**: text`: people who talk in a quotation."""
+    said = [line for line in rest if line.kind is Kind.QUOTE and line.signs.reply]
+    return len({(line.mark, label.name) for line in said if (label := line.signs.label)}) > 1
 
 
 def _speakers(rest: Sequence[Line]) -> frozenset[str]:

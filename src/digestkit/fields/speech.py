@@ -35,7 +35,7 @@ def speaker(line: Line) -> str | None:
     """Whom a bold line of its own lets speak.
 
     >>> from digestkit.lines import scan
-    >>> text = "**Continuing this thread, Ann Lee announced**\\n**Bob then said**\\n**What they said**\\n**Nothing**, she said"
+    >>> text = "**Today, Ann Lee announced**\\n**Bob then said**\\n**What they said**\\n**Nothing**, she said"
     >>> [speaker(line) for line in scan(text)]
     ['Ann Lee', 'Bob', None, None]
     """
