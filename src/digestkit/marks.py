@@ -36,7 +36,9 @@ LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
 
 
 Marks = tuple[Kind, str, int, str]
-"""A line's kind, its mark (`-`, `1.`, "```", a `>` for each quotation that it stands in), the level of a heading on it (0: none) and the text behind them."""
+"""A line's kind, its mark (`-`, `1.`, "```", `>>` in a quotation's quotation), the level of a heading on it (0: none)
+and the text behind them.
+"""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
 _BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")

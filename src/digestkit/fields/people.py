@@ -40,12 +40,10 @@ _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
 _AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _PIECE_BY = re.compile(
-    rf"(?:^|[·•|｜])\s*(?i:by|posted by|shared by|submitted by|via)\s+(?:\*\*)?(@?{_WORD}(?:[ \u00a0]{_WORD}){{0,3}})(?:\*\*)?"
-    r"\s*(?=[·•|｜]|$)"
+    rf"(?:^|[·•|｜])\s*(?i:by|posted by|shared by|submitted by|via)\s+(?:\*\*)?(@?{_NAME})(?:\*\*)?\s*(?=[·•|｜]|$)"
 )
 _VIA = re.compile(
-    rf"[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_WORD}(?:[ \u00a0]{_WORD}){{0,3}})[)）]\s*[.。]?\s*$|\bvia\s+(@[\w-]+)\s*[.。]?\s*$",
-    re.I,
+    rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I
 )
 _HANDLE = re.compile(r"@[\w-]+")
 _HANDLES = re.compile(
