@@ -1,4 +1,4 @@
-"""Text as such: which language it is in, and short stable hashes."""
+"""Text as such: which language it is in, what looks like a name, and short stable hashes."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ def language(text: str) -> Language:
     words = len([word for word in sample.encode("ascii", "replace").translate(_LETTERS).split() if len(word) > 1])
     share = han / max(1.0, han + _LETTERS_A_WORD * words)
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
+
+
+def is_proper_name(name: str) -> bool:
+    """Two or three capitalised words: a person rather than a label.
+
+    >>> is_proper_name("Ann Lee"), is_proper_name("Paper"), is_proper_name("Second pass")
+    (True, False, False)
+    """
+    words = name.split()
+    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)
 
 
 def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from digestkit.fields.draft import Draft, Values, read_person
-from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before, sweep
 from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import ICONS, names_person
+from digestkit.text import is_proper_name
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
 _AFFILIATION = re.compile(r"(?<=\S)\s*(?:[(（][^()（）]*[)）]|@\s.*)$")  # `Otto Weiss (TU Graz)`, `Pia @ MPI`

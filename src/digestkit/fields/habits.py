@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from digestkit.inline import plain
 from digestkit.lines import Kind
 from digestkit.outline import Section, Span
+from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
@@ -80,9 +81,3 @@ def _names(span: Span) -> tuple[set[str], set[str]]:
         if line.signs.reply and line.kind is Kind.BULLET:
             said.add(label.name)
     return unknown, said
-
-
-def is_proper_name(name: str) -> bool:
-    """Two or three capitalised words: a person rather than a label."""
-    words = name.split()
-    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from digestkit.fields.draft import Draft, Pending
-from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import Label
+from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)

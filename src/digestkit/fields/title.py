@@ -65,7 +65,7 @@ def described(text: str) -> str:
 def undescribed(text: str) -> str:
     """A title without the venue it is cited with, or what follows a dash in Chinese after a name in Latin letters.
 
-    >>> [undescribed(text) for text in ("SoK: Two Years. USENIX Security 2026. (pdf)", "nuclei v10 - 新增模板", "A - B")]
+    >>> [undescribed(text) for text in ("SoK: Two Years. USENIX 2026. (pdf)", "nuclei v10 - 新增模板", "A - B")]
     ['SoK: Two Years', 'nuclei v10', 'A - B']
     """
     found = _CITED.match(text) or _LATIN_DASH.match(text)

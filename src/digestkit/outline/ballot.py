@@ -193,11 +193,10 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
 
 
 def _items(own: Sequence[Line]) -> list[Line]:
-    """The items below a bare head that are no labels; none where labels stand beside them: the head is an entry."""
+    """Items that are no labels; labels beside the only one are their parent's, which is an entry then."""
     called = named_by_kind(own)
     items = [line for line in own if line.signs.head or line.number in called]
-    labels = (line for line in own if line.signs.labelled and line.number not in called)
-    beside = any(line.number > items[0].number and line.indent == items[0].indent for line in labels if items)
+    beside = len(items) == 1 and any(line.indent == items[0].indent and line is not items[0] for line in own)
     return [] if beside else items
 
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence, Set
 from digestkit.lines import LISTED, Kind, Line
 from digestkit.signs import is_bare
 from digestkit.terms import LabelKind
+from digestkit.text import is_proper_name
 from digestkit.words import is_label
 
+_SENTENCE_ENDS = (".", "?", "!", "。", "？", "！")
 _MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
 _NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
@@ -21,7 +23,7 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     outer = min((line.indent for line in marked), default=0) + _SLACK
     own = [line for line in marked if line.kind is kind and line.indent <= outer]
     own = _without_labels(_opening(_of_markdown(own))) if kind is Kind.BULLET else _opening(own)
-    said = [line for line in own if not line.signs.reply]
+    said = _without_answers([line for line in own if not line.signs.reply])
     return _bold_titles(said) or said or own
 
 
@@ -81,6 +83,24 @@ def _is_once(line: Line, words: Counter[str | None]) -> bool:
     """`- [GitHub](u)` once among linked titles is one of them; what repeats is a label."""
     sign = line.signs
     return sign.alone is not None and not sign.labelled and words[sign.alone.text] == 1
+
+
+def _without_answers(own: list[Line]) -> list[Line]:
+    """`- Ann Lee: Does it?` between titles is an answer to the one above; where most items are so, they are entries."""
+    answers = {line.number for line in own if _answers(line)}
+    return [line for line in own if line.number not in answers] if len(answers) * 2 < len(own) else own
+
+
+def _answers(line: Line) -> bool:
+    """A person's name before a sentence that nothing links."""
+    label = line.signs.label
+    return (
+        label is not None
+        and label.kind is None
+        and not line.tokens
+        and label.value.endswith(_SENTENCE_ENDS)
+        and is_proper_name(label.name)
+    )
 
 
 def _without_labels(own: list[Line]) -> list[Line]:
