@@ -13,13 +13,8 @@ from digestkit.fields.rating import take_rating
 from digestkit.fields.title import before_sentence, described, set_title, undescribed
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-<<<<<<< HEAD
 from digestkit.signs import is_bare, names_person, read_label
-from digestkit.text import weight
-=======
-from digestkit.signs import names_person, read_label
 from digestkit.text import is_proper_name, weight
->>>>>>> tw
 from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")

@@ -42,9 +42,7 @@ _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _PIECE_BY = re.compile(
     rf"(?:^|[·•|｜])\s*(?i:by|posted by|shared by|submitted by|via)\s+(?:\*\*)?(@?{_NAME})(?:\*\*)?\s*(?=[·•|｜]|$)"
 )
-_VIA = re.compile(
-    rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I
-)
+_VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = re.compile(r"@[\w-]+")
 _HANDLES = re.compile(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
