@@ -36,7 +36,9 @@ LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
 
 
 Marks = tuple[Kind, str, int, str]
-"""A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
+"""A line's kind, its mark (`-`, `1.`, "```", `>>` in a quotation's quotation), the level of a heading on it (0: none)
+and the text behind them.
+"""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
 _BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")
@@ -84,7 +86,8 @@ def classify(text: str) -> Marks:
     if first == "<":
         return _html(text)
     if first == ">":
-        return Kind.QUOTE, ">", 0, text.lstrip("> \t\u3000")
+        rest = text.lstrip("> \t\u3000")
+        return Kind.QUOTE, ">" * text.count(">", 0, len(text) - len(rest)), 0, rest
     if first == "[" and (reference := _REFERENCE.match(text)) and not reference[1].isspace():
         return Kind.REFERENCE, reference[1], 0, reference[2]
     return _item(text)

@@ -19,17 +19,17 @@ _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some
 
 
 def read_comment(draft: Draft, line: Line) -> bool:
-    """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
-    if draft.container is None and not draft.social:
+    """Claim a line that a person says: under a post, inside `comments:`, or in a quotation in which several do."""
+    if draft.container is None and not draft.social and not _quoted(draft, line):
         return False
     found = _who(draft, line)
     if found is None:
         return False
     name, url, text = found
-    if draft.listing and not draft.comments and name not in draft.named:
+    if draft.listing and not (draft.comments or name in draft.named or _quoted(draft, line)):
         return _keep_listed(draft, line)
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
-    indent = line.indent + (_ANSWER.match(name) is not None)
+    indent = _depth(draft, line) + (_ANSWER.match(name) is not None)
     while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
         draft.stack.pop()
     (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
@@ -42,6 +42,15 @@ def read_comment(draft: Draft, line: Line) -> bool:
     return draft.claim(line, "comment")
 
 
+def _quoted(draft: Draft, line: Line) -> bool:
+    return draft.quoted and line.kind is Kind.QUOTE
+
+
+def _depth(draft: Draft, line: Line) -> int:
+    """How deep a reply stands: by its columns, in quotations by their marks."""
+    return len(line.mark) if _quoted(draft, line) else line.indent
+
+
 def _keep_listed(draft: Draft, line: Line) -> bool:
     """`Our programme:` over `**Name:** title`: the post goes on, nobody answers it."""
     draft.body.append(line.rest)
@@ -51,7 +60,10 @@ def _keep_listed(draft: Draft, line: Line) -> bool:
 
 def continue_comment(draft: Draft, line: Line) -> bool:
     """Text deeper than the comment above it goes on with it."""
-    if not draft.stack or line.indent <= draft.stack[-1][1] or line.kind not in (Kind.TEXT, Kind.QUOTE):
+    if not draft.stack or line.kind not in (Kind.TEXT, Kind.QUOTE):
+        return False
+    depth = draft.stack[-1][1]
+    if line.indent <= depth and not (_quoted(draft, line) and _depth(draft, line) >= depth):
         return False
     draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
     for token in line.tokens:
@@ -65,7 +77,8 @@ def continue_comment(draft: Draft, line: Line) -> bool:
 def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     """(name, profile, text) of a reply."""
     inside = draft.container is not None and line.indent > draft.container
-    if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
+    talk = draft.social or inside
+    if not (_quoted(draft, line) or (talk and line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT))):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
         name = bold[1] if inside else _AFFILIATION.sub("", bold[1])

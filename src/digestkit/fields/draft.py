@@ -55,9 +55,11 @@ class Draft:
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
+    speech: Values | None = None
     speakers: Set[str] = frozenset()
     listing: bool = False
     social: bool = False
+    quoted: bool = False
     posted: bool = False
     labelled: bool = False
 

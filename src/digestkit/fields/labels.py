@@ -114,6 +114,8 @@ def _links_only(line: Line, label: Label) -> bool:
 
 
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
+    if kind == "image":  # `图：两者的体积`
+        return False
     if line.kind not in (Kind.BULLET, Kind.TEXT):  # `2、Abstract: is it short?` is a point of a list
         return False
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:

@@ -63,6 +63,8 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     kind = kind or ((draft.kind_of(label) or loose_label_kind(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
+    if shown == "source" and identity.link_kind(address.url) == "code":
+        shown = "code"  # `[source](repository)` is what the thing is made of
     if kind == "source" and text and invites(label):
         kind = "article"
     if kind == "reference":

@@ -39,10 +39,14 @@ _LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
 _AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
+_PIECE_BY = re.compile(
+    rf"(?:^|[·•|｜])\s*(?i:by|posted by|shared by|submitted by|via)\s+(?:\*\*)?(@?{_NAME})(?:\*\*)?\s*(?=[·•|｜]|$)"
+)
+_VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = re.compile(r"@[\w-]+")
 _HANDLES = re.compile(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
-    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|作者|联系)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
     re.I,
 )
 _FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
@@ -95,10 +99,22 @@ def read_submitters(draft: Draft, line: Line) -> None:
         draft.add_person(by[1])
     elif "@" in text and (at := _AT_END.search(text)):
         draft.add_person(at[1])
+    elif given := _given(text):
+        draft.add_person(given)
     if "@" in text:
         for found in _HANDLES.finditer(text):
             for name in _HANDLE.findall(found[1] or found[2] or found[3]):
                 draft.add_person(name)
+
+
+def _given(text: str) -> str | None:
+    """`▲ 12 · by **ann** · 3 comments`, `text (via Ann)`, `text via @ann`: a piece of a line that names who gave it."""
+    lower = text.lower()
+    found = _PIECE_BY.search(text) if " by " in lower or lower.startswith("by ") else None
+    if found is None and ("via " in lower or "h/t" in lower):
+        found = _VIA.search(text)
+    name = next(filter(None, found.groups()), None) if found else None
+    return name if name and label_kind(name) is None else None
 
 
 def _submits(text: str, token: Token) -> bool:

@@ -15,6 +15,7 @@ from digestkit.fields.head import read_head
 from digestkit.fields.labels import read_label_line, read_pending
 from digestkit.fields.links import sweep
 from digestkit.fields.people import read_submitters
+from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
@@ -26,6 +27,7 @@ from digestkit.words import section_kind
 Reader = Callable[[Draft, Line], bool]
 
 READERS: Mapping[str, Reader] = {
+    "speech": read_speech,
     "pending": read_pending,
     "attribution": read_attribution,
     "comment": read_comment,
@@ -56,6 +58,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
         rest = [*more, *rest]
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
+    draft.quoted = _is_quoted_talk(rest)
     draft.labelled = _is_labelled(draft, rest)
     draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
@@ -92,6 +95,12 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
             return True
     return False
+
+
+def _is_quoted_talk(rest: Sequence[Line]) -> bool:
+    """`> **Ann**: text` over `> **Bob**: text` or `>> **Bob**: text`: people who talk in a quotation."""
+    said = [line for line in rest if line.kind is Kind.QUOTE and line.signs.reply]
+    return len({(line.mark, label.name) for line in said if (label := line.signs.label)}) > 1
 
 
 def _speakers(rest: Sequence[Line]) -> frozenset[str]:

@@ -193,11 +193,11 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
 
 
 def _items(own: Sequence[Line]) -> list[Line]:
-    """Items that are no labels; labels beside the only ones are their parent's, which is an entry then."""
+    """Items that are no labels; labels beside the only one are their parent's, which is an entry then."""
     called = named_by_kind(own)
     items = [line for line in own if line.signs.head or line.number in called]
-    beside = items and any(line.indent == items[0].indent and line not in items for line in own)
-    return [] if len(items) == 1 and beside else items
+    beside = len(items) == 1 and any(line.indent == items[0].indent and line is not items[0] for line in own)
+    return [] if beside else items
 
 
 def _names_list(line: Line) -> bool:

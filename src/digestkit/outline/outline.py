@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
@@ -82,6 +82,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
+    spans = [_outside(span, sections, dropped) for span in spans]
     sections = sorted((s for s in [*sections, *topics] if s not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
 
@@ -144,9 +145,21 @@ def _has_slipped(line: Line) -> bool:
 def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Section], lines: Sequence[Line]) -> Span:
     """Running text as one entry, its heading being its title; its section is the one above that."""
     head = lines[section.line - 1]
-    outer = (s for s in reversed(sections) if s.line < section.line and s.level < section.level)
     held = close(without_appeal([head, *below]), True)
-    return Span("heading", held, next(outer, None), "heading over running text", head)
+    return Span("heading", held, _outer(section, sections), "heading over running text", head)
+
+
+def _outer(section: Section, sections: Sequence[Section]) -> Section | None:
+    """The section above that a section stands in."""
+    return next((s for s in reversed(sections) if s.line < section.line and s.level < section.level), None)
+
+
+def _outside(span: Span, sections: Sequence[Section], dropped: Set[Section]) -> Span:
+    """A span as it stands where a heading over notices was the last before it."""
+    if span.section not in dropped:
+        return span
+    kept = [section for section in sections if section not in dropped]
+    return replace(span, section=_outer(span.section, kept))
 
 
 def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:

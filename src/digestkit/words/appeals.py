@@ -82,7 +82,7 @@ _NOTHING = re.compile(
     + _any(
         r"""
         no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ |
-        n/a\W*$ | nothing\b | 暂无 | 本[周期月]无 | 本[周期月]没有 | 无$ | 空$
+        n/a\W*$ | nothing\b | 暂无 | (?:本[周期月日]|今[日天])(?:暂?无|没有) | 无$ | 空$
         """
     ),
     re.I,

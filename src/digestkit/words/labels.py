@@ -32,7 +32,8 @@ _LABELS: Mapping[LabelKind, str] = {
         demo | demos | playground | live demo | try it | 演示 | 体验 | 试玩 | 在线体验 | 在线演示 | 试用
     """,
     "video": """
-        video | videos | recording | watch | youtube | bilibili | b站 | 视频 | 录像 | 回放 | 录播
+        video | videos | recording | watch | youtube | bilibili | b站 | 视频 | 录像 | 回放 | 录播 | talk |
+        演讲 | 讲座
     """,
     "slides": """
         slides | slide | ppt | deck | 幻灯片 | 课件
@@ -42,7 +43,8 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "course": """
         course | course page | exercises | exercise | solutions | homework | assignments | lecture notes |
-        lecture | lectures | registration | registration web | register | 课程 | 报名 | 报名链接 | 注册
+        lecture | lectures | registration | registration web | register | podcast | 课程 | 报名 | 报名链接 |
+        注册 | 播客
     """,
     "book": """
         book | ebook | 书 | 书籍 | 电子书
@@ -54,7 +56,7 @@ _LABELS: Mapping[LabelKind, str] = {
     "source": """
         source | read more | continue reading | full text | full story | original | 原帖 | 原帖链接 |
         原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | 信息来源 | 链接 | link | url |
-        address | 地址 | 网址
+        archive | address | 地址 | 网址
     """,
     "project": """
         project | project page | projects | webpage | website | homepage | home page | web page | web |
