@@ -51,7 +51,8 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "article": """
         blog | blog post | article | post | news | writeup | write-up | tutorial | 博客 | 文章 |
-        关联阅读 | 阅读 | 文档 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记
+        关联阅读 | 阅读 | 文档 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记 | part |
+        devlog | transcript | 文字稿 | 逐字稿 | 上篇 | 中篇 | 下篇 | 长文
     """,
     "source": """
         source | read more | continue reading | full text | full story | original | 原帖 | 原帖链接 |
