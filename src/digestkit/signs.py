@@ -31,7 +31,7 @@ _BEFORE_LINK = re.compile(
 )
 _FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-_REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_REPLY = re.compile(r"\*\*\s*@?[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
 _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24

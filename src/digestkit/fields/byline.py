@@ -78,7 +78,8 @@ def _says(rest: str) -> bool:
 
 def _tells_first(draft: Draft, line: Line, lead: Token) -> bool:
     """`[Name](profile): text` below labels and links: the first words of a post are not yet a reply to it."""
-    return line.kind is Kind.TEXT and not draft.body and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
+    told = any(not text.startswith("[") for text in draft.body)
+    return line.kind is Kind.TEXT and not told and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
 
 
 def _is_aside(rest: str) -> bool:

@@ -144,7 +144,7 @@ def read_pending(draft: Draft, line: Line) -> bool:
     alone = line.signs.alone
     if alone and pending.kind not in _TEXTUAL[:2] and (pending.name not in draft.fields):
         return _link_below(draft, line, pending, alone)
-    textual = pending.kind in _TEXTUAL or pending.kind == "paper"
+    textual = pending.kind in _TEXTUAL or pending.kind == "paper" or _says_in_words(draft, line, pending)
     below = (
         line.indent > pending.indent
         or (pending.heading and line.kind is not Kind.HEADING)
@@ -156,6 +156,12 @@ def read_pending(draft: Draft, line: Line) -> bool:
         return draft.claim(line, "label")
     draft.pending = None
     return False
+
+
+def _says_in_words(draft: Draft, line: Line, pending: Pending) -> bool:
+    """`##### Talk：` over its title: words where an address could stand."""
+    linked = any(link["label"] == pending.name for link in draft.links.values())
+    return pending.heading and line.kind is Kind.TEXT and not line.tokens and not linked
 
 
 def _link_below(draft: Draft, line: Line, pending: Pending, alone: Token) -> bool:

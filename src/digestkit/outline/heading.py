@@ -36,4 +36,9 @@ def section_title(text: str) -> str:
     '今日要点'
     """
     text = _ANCHOR.sub("", text) or text
-    return plain(_EMOJI_CODE.sub("", text) if ":" in text else text).strip(" :：")
+    return plain(without_icons(text)).strip(" :：")
+
+
+def without_icons(text: str) -> str:
+    """Words without emoji codes, whose colons are none of the words' own."""
+    return _EMOJI_CODE.sub("", text) if ":" in text else text

@@ -79,7 +79,8 @@ def outline(lines: Sequence[Line]) -> Outline:
     found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
     spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
-    dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
+    unheld = (block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY)
+    dropped = {section for section in unheld if section}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
     spans = [_outside(span, sections, dropped) for span in spans]
@@ -156,7 +157,7 @@ def _outer(section: Section, sections: Sequence[Section]) -> Section | None:
 
 def _outside(span: Span, sections: Sequence[Section], dropped: Set[Section]) -> Span:
     """A span as it stands where a heading over notices was the last before it."""
-    if span.section not in dropped:
+    if span.section is None or span.section not in dropped:
         return span
     kept = [section for section in sections if section not in dropped]
     return replace(span, section=_outer(span.section, kept))

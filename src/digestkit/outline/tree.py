@@ -9,7 +9,7 @@ from digestkit import identity
 from digestkit.inline import plain
 from digestkit.lines import LARGE, LISTED, Kind, Line, has_link, in_turn
 from digestkit.outline.ballot import vote
-from digestkit.outline.heading import Heading
+from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
 from digestkit.outline.promote import promote_bold_lines
 from digestkit.text import weight
@@ -59,8 +59,8 @@ def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
     `outer`: the level of the last heading that is none: `#### 3D tutorial` is a label below it, a title beside it.
     """
     line = lines[i]
-    title = plain(line.rest).rstrip(" *")
-    label = title.endswith((":", "："))
+    title = without_icons(plain(line.rest)).rstrip(" *")
+    label = title.endswith((":", "：")) and (line.signs.person or not line.signs.lead)
     below_titles = line.level > min(outer, _LABEL_LEVEL)
     named = label or (heading_label(title) if below_titles else label_kind(title)) is not None
     if line.level >= _LABEL_LEVEL and not line.signs.lead and named:
