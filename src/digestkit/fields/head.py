@@ -141,8 +141,16 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
         _remains(draft, after)
-    if inside:
-        _own(draft, inside)
+    own = inside or _behind_colon(line, text, end + 2)
+    if own:
+        _own(draft, own)
+
+
+def _behind_colon(line: Line, text: str, start: int) -> Token | None:
+    """`**Title**：https://u`: the address that is all there is behind a title's colon."""
+    alone = line.signs.links[0] if len(line.signs.links) == 1 else None
+    named = alone is not None and alone.kind == "url" and line.signs.label is not None and not line.signs.label.kind
+    return alone if alone and named and text[start : alone.start].strip(" *") in (":", "：") else None
 
 
 def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:

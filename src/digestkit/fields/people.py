@@ -37,7 +37,7 @@ _THANKS = re.compile(
 )
 _LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
-_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
+_AT_END = re.compile(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _PIECE_BY = re.compile(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
 _VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
@@ -96,7 +96,7 @@ def read_submitters(draft: Draft, line: Line) -> None:
     if " by " in text and (by := _ENDS_BY.search(text)):
         draft.add_person(by[1])
     elif "@" in text and (at := _AT_END.search(text)):
-        draft.add_person(at[1])
+        draft.add_person(at[1] or at[2])
     elif given := _given(text):
         draft.add_person(given)
     if "@" in text:
