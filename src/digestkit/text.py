@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from digestkit.terms import Language
 
+Thing = TypeVar("Thing")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
@@ -42,8 +44,8 @@ def is_proper_name(name: str) -> bool:
     return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)
 
 
-def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
-    """More than half of the texts pass; asks no further than it must.
+def mostly(test: Callable[[Thing], bool], texts: Sequence[Thing]) -> bool:
+    """More than half of the texts, or of other things, pass; asks no further than it must.
 
     >>> mostly(str.isupper, ["A", "B", "c"]), mostly(str.isupper, ["A", "b"]), mostly(str.isupper, [])
     (True, False, False)

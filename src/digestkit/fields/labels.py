@@ -15,6 +15,7 @@ from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
+_BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
 _PLACE = re.compile(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
@@ -98,7 +99,7 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
     return (
         draft.labelled
         and not draft.social
-        and line.kind is Kind.BULLET
+        and (line.kind is Kind.BULLET or draft.span.layout in _BLOCKS)
         and len(label.name) <= _LONGEST_UNKNOWN
         and not is_proper_name(label.name)
     )

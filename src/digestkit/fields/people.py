@@ -39,9 +39,7 @@ _LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
 _AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
-_PIECE_BY = re.compile(
-    rf"(?:^|[·•|｜])\s*(?i:by|posted by|shared by|submitted by|via)\s+(?:\*\*)?(@?{_NAME})(?:\*\*)?\s*(?=[·•|｜]|$)"
-)
+_PIECE_BY = re.compile(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
 _VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = re.compile(r"@[\w-]+")
 _HANDLES = re.compile(
@@ -110,7 +108,8 @@ def read_submitters(draft: Draft, line: Line) -> None:
 def _given(text: str) -> str | None:
     """`▲ 12 · by **ann** · 3 comments`, `text (via Ann)`, `text via @ann`: a piece of a line that names who gave it."""
     lower = text.lower()
-    found = _PIECE_BY.search(text) if " by " in lower or lower.startswith("by ") else None
+    pieces = any(mark in text for mark in "·•|｜") and "by " in lower
+    found = _PIECE_BY.search(text) if pieces else None
     if found is None and ("via " in lower or "h/t" in lower):
         found = _VIA.search(text)
     name = next(filter(None, found.groups()), None) if found else None

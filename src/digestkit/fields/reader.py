@@ -63,6 +63,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
     draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
         read_row(draft, head, span.header)
+    elif span.layout == "labelled block":
+        read_head(draft, _value_line(head))
     elif span.layout == "spoken":
         read_head(draft, read_speaker(draft, head))
     else:
@@ -77,6 +79,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
         first = _read_line(draft, line, first)
     finish(draft)
     return draft
+
+
+def _value_line(line: Line) -> Line:
+    """`项目：name` as the line `name`."""
+    label = line.signs.label
+    value = label.value if label else line.rest
+    return Line(line.number, line.indent, line.kind, line.mark, line.level, value, line.raw)
 
 
 def broken(line: Line) -> list[Line]:

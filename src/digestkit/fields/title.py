@@ -17,7 +17,10 @@ _SHARER = re.compile(
 _EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
-_CITED = re.compile(r"([^.]{4,200}(?:\.[^\s.][^.]{0,100})?)\.\s+[A-Z][^.]{1,40}\b(?:19|20)\d\d[.,)）]?(?:\s|$)")
+_CITED = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, (?:and )?){1,20}[A-Z][^.,:]{1,40}\.\s+)?"
+    r"([^.]{4,200}(?:\.[^\s.][^.]{0,100})?)\.\s+[A-Z][^.]{1,40}\b(?:19|20)\d\d[.,)）]?(?:\s|$)"
+)
 _LATIN_DASH = re.compile(r"([^\u4e00-\u9fff]{2,80}?)\s+[-–—]{1,2}\s+(?=[^-–—]{0,20}[\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
 _DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")

@@ -19,7 +19,7 @@ from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
 _OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
-_BOUND = frozenset({"titled address", "table", "quote"})
+_BOUND = frozenset({"titled address", "table", "quote", "labelled block"})
 _FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4

@@ -18,6 +18,7 @@ SURE = 3
 SECTION = -2
 """Hardly anything else than a section."""
 
+_OF_MANY = ("labelled block", "spoken")
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
 _ONE_THING = re.compile(r"[\d:：]")
@@ -51,6 +52,8 @@ def own_leaning(node: Heading) -> int:
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1:
+        return SECTION
+    if not lead and (ballot.layout in _OF_MANY or _repeats_labels(ballot, run)) and len(ballot.heads) > 1:
         return SECTION
     if many and not lead:
         return 0 if _opens_labelled(run) else SECTION
@@ -100,6 +103,14 @@ def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
     return len(full) * 2 > len(heads) - 1
 
 
+def _repeats_labels(ballot: Ballot, run: Sequence[Line]) -> bool:
+    """Titles over the same labels again and again are several things."""
+    if ballot.layout != "label block":
+        return False
+    names = [label.name for line in run if line.kind is Kind.TEXT and (label := line.signs.label) and label.value]
+    return len(set(names)) < len(names)
+
+
 def _opens_labelled(run: Sequence[Line]) -> bool:
     """`Archive: https://u` above a list: what an entry has that tells of several things; its like decide."""
     first = next((line.signs for line in run if line.kind not in OPAQUE), None)
@@ -120,17 +131,23 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
     first = next((line.signs for line in run if line.kind not in OPAQUE), None)
     if first is None:
         return 0
-    if first.labelled and _describes(run):
+    if first.labelled and _lists(ballot) and ballot.heads[0].signs is first and len(ballot.heads) > 1:
+        return -1
+    if (first.labelled and _describes(run)) or (_opens_labelled(run) and not _lists(ballot)):
         return SURE
     if first.person or first.labelled or (first.alone and first.alone.kind == "url"):
         return 2
     if node.line.mark:
         return 1
-    if (ballot.heads and ballot.layout in ("number", "bullet")) or _is_section_word(node.title):
+    if _lists(ballot) or _is_section_word(node.title):
         return -1
     if any(line.signs.labelled or line.signs.alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _lists(ballot: Ballot) -> bool:
+    return bool(ballot.heads) and ballot.layout in ("number", "bullet")
 
 
 def _describes(run: Sequence[Line]) -> bool:

@@ -12,9 +12,11 @@ from digestkit.outline.ballot import vote
 from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
 from digestkit.outline.promote import promote_bold_lines
+from digestkit.text import weight
 from digestkit.words import heading_label, heads_notices, label_kind
 
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
+_NOTICE_WORD = 8  # longer titles may only begin as a heading over notices does
 _BYLINE_REACH = 5  # lines between a title and the byline that belongs to it
 _TITLED = LISTED | {Kind.TEXT, Kind.HEADING}
 
@@ -124,8 +126,10 @@ def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
         if shape == "plain" and len(alike.get((parent, level, "linked"), ())) > len(group):
             total += 2 * len(group)  # a thing without a link among many that have one
         for node, lean in group:
-            weak = 1 if heads_notices(node.title) else -1 if node.children else -2
+            notices = heads_notices(node.title)
+            weak = 1 if notices else -1 if node.children else -2
             entry = level > 1 and (lean >= SURE or (total > 0 and lean > weak))
+            entry = entry and not (notices and weight(node.title) <= _NOTICE_WORD)
             maker = lean < 0 and parent in with_makers
             node.role = "person" if maker else "entry" if entry else "section"
 

@@ -94,7 +94,7 @@ _AD = r"(?:sponsor(?:ed)?|advertisement|advert|ad|赞助商?|广告|推广)"
 _ADVERTISES = re.compile(
     rf"\W*(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
     r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b)"
-    rf"|\W*广告位|.{{0,200}}[\[(（【]{_AD}[\])）】]\W*$",
+    rf"|\W*广告位|.{{0,200}}[\[(（【]{_AD}[\])）】]\W*(?:\([^()\s]*\)\W*)?(?:\([^()]*\)\W*)?$",
     re.I,
 )
 _LONGEST_APPEAL = 400

@@ -15,6 +15,7 @@ from digestkit.outline.layouts.bold import bold_heads
 from digestkit.outline.layouts.bullet import bullet_heads
 from digestkit.outline.layouts.heading import heading_bullet_heads
 from digestkit.outline.layouts.label_block import label_block_heads
+from digestkit.outline.layouts.labelled_block import labelled_block_heads
 from digestkit.outline.layouts.link_line import link_line_heads
 from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
@@ -36,6 +37,7 @@ LAYOUTS: Mapping[str, Layout] = {
     "table": Layout({Kind.TABLE}, table_heads),
     "bold": Layout({Kind.TEXT}, bold_heads),
     "link line": Layout({Kind.TEXT}, link_line_heads),
+    "labelled block": Layout({Kind.TEXT}, labelled_block_heads),
     "label block": Layout({Kind.TEXT}, label_block_heads),
     "titled address": Layout({Kind.TEXT}, addressed_heads),
     "quote": Layout({Kind.QUOTE}, quote_heads),

@@ -14,6 +14,9 @@ from digestkit.words import is_label
 _SENTENCE_ENDS = (".", "?", "!", "。", "？", "！")
 _MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
+_PARTS: frozenset[LabelKind | None] = frozenset({"paper", "code", "project", "demo", "slides", "dataset", "video"})
+"""What one thing may have; books and articles are things of their own."""
+_WORKS_EACH = 3
 _NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
 
 
@@ -56,8 +59,10 @@ def named_by_kind(items: Sequence[Line]) -> Set[int]:
     """
     called = [line for line in items if _is_called(line)]
     names = {label.name for line in called if (label := line.signs.label)}
+    parts = sum(label.kind in _PARTS for line in called if (label := line.signs.label))
     led = sum(line.signs.lead is not None and line.signs.head for line in items)
-    return {line.number for line in called} if len(names) == len(called) <= led else frozenset()
+    apart = parts <= led and len(called) <= led * _WORKS_EACH
+    return {line.number for line in called} if apart and len(names) == len(called) else frozenset()
 
 
 def _is_called(line: Line) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digestkit.lines import OPAQUE, Kind, Line, opens_paragraph
+from digestkit.text import mostly
 
 
 def spoken_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """Paragraphs that open with who speaks, where the run itself opens so: else they answer what stands above.
+
+    Most name a thing right away, by a link or in `《》`.
 
     >>> from digestkit.lines import scan
     >>> text = "**Ann:** [A](https://a.io) is good.\\n\\n**Bob**: [B](https://b.io)"
@@ -21,4 +24,9 @@ def spoken_heads(lines: Sequence[Line]) -> Sequence[Line]:
         if line.kind is Kind.TEXT and not line.indent and line.signs.reply and opens_paragraph(lines, i)
     ]
     first = next((line for line in lines if line.kind not in OPAQUE), None)
-    return heads if len(heads) > 1 and heads[0] is first else []
+    return heads if len(heads) > 1 and heads[0] is first and mostly(_names_thing, heads) else []
+
+
+def _names_thing(line: Line) -> bool:
+    label = line.signs.label
+    return label is not None and label.value.lstrip("* ").startswith(("[", "《"))
