@@ -31,15 +31,16 @@ def leaning(node: Heading) -> int:
 
 def _over_headings(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
-    if node.run and (own := own_leaning(node)) == SECTION:
-        return own
+    below = [own_leaning(child) for child in node.children]
+    if (node.run and own_leaning(node) == SECTION) or below.count(SECTION) > 1:
+        return SECTION
     if any(
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
         return SURE
     if has_link(node.run) and own_leaning(node) > 0:
         return 0
-    return SECTION if sum(own_leaning(child) for child in node.children) > 0 else -1
+    return SECTION if sum(below) > 0 else -1
 
 
 def own_leaning(node: Heading) -> int:

@@ -66,9 +66,16 @@ def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
     if line.level >= _LABEL_LEVEL and not line.signs.lead and named:
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
         below = next((other for other in lines[i + 1 : end + 1] if other.kind is not Kind.BLANK), None)
-        titled = below is not None and (below.signs.person or (below.kind in LISTED and below.level))
-        return vote(lines[i + 1 : end]).led < 2 and not titled
+        sure = label or label_kind(title) is not None
+        return vote(lines[i + 1 : end]).led < 2 and not (below and _is_entry_below(below, sure))
     return (line.signs.person or label) and _continues(lines, i)
+
+
+def _is_entry_below(line: Line, sure: bool) -> bool:
+    """A byline or an entry's head right under a heading, which is no label then (`sure`: by its words)."""
+    if line.signs.person:
+        return True
+    return line.kind in LISTED and (line.level > 0 or (not sure and line.signs.lead is not None))
 
 
 def _continues(lines: Sequence[Line], i: int) -> bool:
