@@ -82,4 +82,4 @@ def before_sentence(before: str, after: str) -> str:
     """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
     before = undescribed(before)
     ended = described(before + after.strip(" )）>"))
-    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→")
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→|")
