@@ -174,7 +174,8 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         return _remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or first.kind == "url":
         return _labelled_sentence(draft, before.removesuffix(named), links)
-    set_title(draft, plain(first.text or ""))
+    shown = plain(first.text or "")
+    set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
     _own(draft, first)
     return draft.say(plain(text))
 

@@ -131,6 +131,7 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
 
 def read_by(draft: Draft, text: str) -> bool:
     """`by X`, `by X and Y`, `via X` right behind a title."""
+    text = text.replace("*", "")
     found = _BY.match(text)
     if not found or label_kind(found[1]):
         return False
