@@ -108,7 +108,7 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     shown = plain(lead.text or "")
     after = text[lead.end :].lstrip("*_")
     _own(draft, lead)
-    if _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
+    if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
         return
     set_title(draft, f"{before} {shown}".rstrip() if area else shown)

@@ -107,10 +107,10 @@ def read_submitters(draft: Draft, line: Line) -> None:
 
 def _given(text: str) -> str | None:
     """`▲ 12 · by **ann** · 3 comments`, `text (via Ann)`, `text via @ann`: a piece of a line that names who gave it."""
-    lower = text.lower()
-    pieces = any(mark in text for mark in "·•|｜") and "by " in lower
-    found = _PIECE_BY.search(text) if pieces else None
-    if found is None and ("via " in lower or "h/t" in lower):
+    found = None
+    if "y " in text and any(mark in text for mark in "·•|｜"):
+        found = _PIECE_BY.search(text)
+    if found is None and ("ia " in text or "h/t" in text or "hanks to" in text):
         found = _VIA.search(text)
     name = next(filter(None, found.groups()), None) if found else None
     return name if name and label_kind(name) is None else None

@@ -74,7 +74,9 @@ def undescribed(text: str) -> str:
     >>> [undescribed(text) for text in ("SoK: Two Years. USENIX 2026. (pdf)", "nuclei v10 - 新增模板", "A - B")]
     ['SoK: Two Years', 'nuclei v10', 'A - B']
     """
-    found = _CITED.match(text) or _LATIN_DASH.match(text)
+    found = _CITED.match(text) if ". " in text and ("20" in text or "19" in text) else None
+    if found is None and not text.isascii():
+        found = _LATIN_DASH.match(text)
     return found[1] if found else text
 
 
