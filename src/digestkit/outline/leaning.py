@@ -73,7 +73,7 @@ def slipped_posts(lines: Sequence[Line]) -> list[Line]:
     first = 1 if shown and shown[0].kind is Kind.HEADING else 0
     if len(shown) <= first or shown[first].kind in LISTED:
         return []
-    return [line for line in shown[first + 1 :] if _opens_post(line)]
+    return [line for line in shown[first + 1 :] if line.kind in LISTED and _opens_post(line)]
 
 
 def _opens_post(line: Line) -> bool:

@@ -62,7 +62,9 @@ def named_by_kind(items: Sequence[Line]) -> Set[int]:
     >>> named_by_kind(scan("- [A](https://a.io)\\n- [B](https://b.io)\\n- Video: [C](https://c.io)"))
     {3}
     """
-    called = [line for line in items if _is_called(line)]
+    called = [line for line in items if line.signs.labelled and _is_called(line)]
+    if not called:
+        return frozenset()
     names = {label.name for line in called if (label := line.signs.label)}
     parts = sum(label.kind in _PARTS for line in called if (label := line.signs.label))
     led = sum(line.signs.lead is not None and line.signs.head for line in items)

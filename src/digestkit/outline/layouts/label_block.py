@@ -41,11 +41,10 @@ def label_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _own_labels(lines: Sequence[Line]) -> Set[str]:
     """Short words that stand before a colon in more than one line."""
-    names = Counter(
-        label.name
-        for line in lines
-        if line.kind is Kind.TEXT and (label := line.signs.label) and label.value and len(label.name) <= _LONGEST_OWN
-    )
+    labels = [label for line in lines if (label := line.signs.label) and line.kind is Kind.TEXT and label.value]
+    if len(labels) <= 1:
+        return frozenset()
+    names = Counter(label.name for label in labels if len(label.name) <= _LONGEST_OWN)
     return {name for name, count in names.items() if count > 1}
 
 
