@@ -41,11 +41,11 @@ and the text behind them.
 """
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
-_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")
+_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·→➜➤➢‣⁃※])[ \t\u3000]*")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
-    r"|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+    r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
 _HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
@@ -57,7 +57,7 @@ _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
 _HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
 _INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
 _NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
-_BULLETS = frozenset("-*+•●▪◦○■◆▸►·")
+_BULLETS = frozenset("-*+•●▪◦○■◆▸►·→➜➤➢‣⁃※")
 MARKED = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
 """What a line with a mark begins with; any other is text."""
 

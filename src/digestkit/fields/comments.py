@@ -65,7 +65,8 @@ def continue_comment(draft: Draft, line: Line) -> bool:
     depth = draft.stack[-1][1]
     if line.indent <= depth and not (_quoted(draft, line) and _depth(draft, line) >= depth):
         return False
-    draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
+    if line.rest:
+        draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
     for token in line.tokens:
         if token.kind == "image":
             add_image(draft, token)

@@ -108,7 +108,7 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     shown = plain(lead.text or "")
     after = text[lead.end :].lstrip("*_")
     _own(draft, lead)
-    if _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
+    if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
         return
     set_title(draft, f"{before} {shown}".rstrip() if area else shown)
@@ -141,8 +141,16 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
         _remains(draft, after)
-    if inside:
-        _own(draft, inside)
+    own = inside or _behind_colon(line, text, end + 2)
+    if own:
+        _own(draft, own)
+
+
+def _behind_colon(line: Line, text: str, start: int) -> Token | None:
+    """`**Title**：https://u`: the address that is all there is behind a title's colon."""
+    alone = line.signs.links[0] if len(line.signs.links) == 1 else None
+    named = alone is not None and alone.kind == "url" and line.signs.label is not None and not line.signs.label.kind
+    return alone if alone and named and text[start : alone.start].strip(" *") in (":", "：") else None
 
 
 def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
@@ -166,7 +174,8 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         return _remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or first.kind == "url":
         return _labelled_sentence(draft, before.removesuffix(named), links)
-    set_title(draft, plain(first.text or ""))
+    shown = plain(first.text or "")
+    set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
     _own(draft, first)
     return draft.say(plain(text))
 

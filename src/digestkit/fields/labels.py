@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from digestkit.fields.draft import Draft, Pending
@@ -10,7 +11,7 @@ from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import Label
+from digestkit.signs import Label, read_label
 from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, heading_label
 
@@ -18,6 +19,7 @@ _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
+_WIDE = re.compile(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
 _PLACE = re.compile(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
 _SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
 
@@ -121,7 +123,8 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
         return False
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
-    _add(draft, label.name, plain(label.value.lstrip(":： ")))
+    for name, value in _split(label):
+        _add(draft, name, plain(value))
     draft.pending = (
         Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
         if line.kind is Kind.BULLET
@@ -129,6 +132,17 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
     )
     sweep(draft, line)
     return draft.claim(line, "label")
+
+
+def _split(label: Label) -> Iterator[tuple[str, str]]:
+    """A label and its value; and those behind it on the line, after a wide gap."""
+    value, *others = _WIDE.split(label.value.lstrip(":： "))
+    known = [other for part in others if (other := read_label(part)) and other.kind in _TEXTUAL[:2]]
+    if len(known) < len(others):
+        yield label.name, label.value.lstrip(":： ")
+        return
+    yield label.name, value
+    yield from ((other.name, other.value) for other in known)
 
 
 def _add(draft: Draft, name: str, value: str) -> None:

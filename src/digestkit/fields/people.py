@@ -37,7 +37,7 @@ _THANKS = re.compile(
 )
 _LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
-_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
+_AT_END = re.compile(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
 _PIECE_BY = re.compile(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
 _VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
@@ -96,7 +96,7 @@ def read_submitters(draft: Draft, line: Line) -> None:
     if " by " in text and (by := _ENDS_BY.search(text)):
         draft.add_person(by[1])
     elif "@" in text and (at := _AT_END.search(text)):
-        draft.add_person(at[1])
+        draft.add_person(at[1] or at[2])
     elif given := _given(text):
         draft.add_person(given)
     if "@" in text:
@@ -107,10 +107,10 @@ def read_submitters(draft: Draft, line: Line) -> None:
 
 def _given(text: str) -> str | None:
     """`▲ 12 · by **ann** · 3 comments`, `text (via Ann)`, `text via @ann`: a piece of a line that names who gave it."""
-    lower = text.lower()
-    pieces = any(mark in text for mark in "·•|｜") and "by " in lower
-    found = _PIECE_BY.search(text) if pieces else None
-    if found is None and ("via " in lower or "h/t" in lower):
+    found = None
+    if "y " in text and any(mark in text for mark in "·•|｜"):
+        found = _PIECE_BY.search(text)
+    if found is None and ("ia " in text or "h/t" in text or "hanks to" in text):
         found = _VIA.search(text)
     name = next(filter(None, found.groups()), None) if found else None
     return name if name and label_kind(name) is None else None
@@ -131,6 +131,7 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
 
 def read_by(draft: Draft, text: str) -> bool:
     """`by X`, `by X and Y`, `via X` right behind a title."""
+    text = text.replace("*", "")
     found = _BY.match(text)
     if not found or label_kind(found[1]):
         return False

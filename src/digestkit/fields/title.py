@@ -15,6 +15,7 @@ _SHARER = re.compile(
     re.I,
 )
 _EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
+_TITLE_LABEL = re.compile(r"(?:title|标题|题目|论文题目)\s*[:：]\s*(?=\S)", re.I)
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
 _CITED = re.compile(
@@ -31,6 +32,8 @@ def set_title(draft: Draft, words: str) -> None:
     icons = ICONS.match(words)
     shown = words[icons.end() :] if icons else words
     shown = shown.strip(" \t\u3000*_")
+    if label := _TITLE_LABEL.match(shown):
+        shown = shown[label.end() :]
     if draft.habits.tagged and (tag := TAGGED.match(shown)):
         draft.tags.append(tag[0].strip("【】[] "))
         shown = shown[tag.end() :]
@@ -71,7 +74,9 @@ def undescribed(text: str) -> str:
     >>> [undescribed(text) for text in ("SoK: Two Years. USENIX 2026. (pdf)", "nuclei v10 - 新增模板", "A - B")]
     ['SoK: Two Years', 'nuclei v10', 'A - B']
     """
-    found = _CITED.match(text) or _LATIN_DASH.match(text)
+    found = _CITED.match(text) if ". " in text and ("20" in text or "19" in text) else None
+    if found is None and not text.isascii():
+        found = _LATIN_DASH.match(text)
     return found[1] if found else text
 
 
@@ -79,4 +84,4 @@ def before_sentence(before: str, after: str) -> str:
     """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
     before = undescribed(before)
     ended = described(before + after.strip(" )）>"))
-    return (ended if len(ended) < len(before) else before).rstrip(" :：-—")
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→|")

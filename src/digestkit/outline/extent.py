@@ -164,7 +164,8 @@ def _without_last(run: Sequence[Line], drops: Callable[[Sequence[Line]], bool]) 
 
 
 def _is_advert(paragraph: Sequence[Line]) -> bool:
-    return not paragraph[0].indent and sells(plain(paragraph[0].rest))
+    first = paragraph[0]
+    return not first.indent and sells(plain(first.rest) if first.kind is Kind.HTML else first.rest)
 
 
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
 from digestkit.outline.notices import asks
-from digestkit.words import section_kind
+from digestkit.words import is_label, section_kind
 
 SURE = 3
 """Hardly anything else than an entry."""
@@ -145,11 +145,19 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
         return 2
     if node.line.mark:
         return 1
+    if _links_once(run):
+        return 2
     if _lists(ballot) or _is_section_word(node.title):
         return -1
     if any(line.signs.labelled or line.signs.alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _links_once(run: Sequence[Line]) -> bool:
+    """`[Thread](u)` is the only link under a heading: a way to what the heading names."""
+    linked = [line.signs for line in run if line.signs.links]
+    return len(linked) == 1 and linked[0].alone is not None and is_label(linked[0].alone.text or "")
 
 
 def _lists(ballot: Ballot) -> bool:

@@ -79,8 +79,9 @@ def outline(lines: Sequence[Line]) -> Outline:
     found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
     spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
-    unheld = (block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY)
-    dropped = {section for section in unheld if section}
+    over = {span.section for span in spans if span.section and span.section.level < span.head.level}
+    dropped = {block.section for block, ballot in ballots if block.section and ballot is None} - over
+    dropped |= {block.section for block, ballot in ballots if block.section and ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
     spans = [_outside(span, sections, dropped) for span in spans]

@@ -36,9 +36,11 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
         things = [
             token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)
         ]
+        lone = len(paragraph) == 1 and paragraph[0].signs.alone is not None and not paragraph[0].signs.head
         if (
             paragraph[0].kind is Kind.TEXT
             and len(things) == 1
+            and not lone
             and not asks(paragraph)
             and not gives_thanks(paragraph[0].rest)
         ):

@@ -91,6 +91,7 @@ _THANKS = re.compile(
     r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
 )
 _AD = r"(?:sponsor(?:ed)?|advertisement|advert|ad|赞助商?|广告|推广)"
+_AD_HINTS = re.compile(r"[sS](?:ponsor|PONSOR)|[aA](?:dvert|DVERT)|\b(?:Ad|AD|ad)\b|赞助|广告|推广")
 _ADVERTISES = re.compile(
     rf"\W*(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
     r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b)"
@@ -162,4 +163,4 @@ def sells(title: str) -> bool:
     >>> [sells(words) for words in ("Sponsor of the week: GPUs", "[Title](u) (Ad)", "Ad hoc networks")]
     [True, True, False]
     """
-    return _ADVERTISES.match(title) is not None
+    return _AD_HINTS.search(title) is not None and _ADVERTISES.match(title) is not None

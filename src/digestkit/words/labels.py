@@ -64,7 +64,7 @@ _LABELS: Mapping[LabelKind, str] = {
         webset | site | home | page | 主页 | 项目 | 项目主页 | 网站 | 官网 | 官方网站 | 首页
     """,
     "other": """
-        links | more | more info | info | download | hn | hacker news | 下载 | 传送门 | via
+        links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |

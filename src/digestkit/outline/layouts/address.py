@@ -9,7 +9,7 @@ from digestkit.lines import Kind, Line, opens_paragraph
 from digestkit.signs import is_bare
 from digestkit.text import weight
 
-_LONGEST_LABEL = 6
+_LONGEST_LABEL, _MOST_BLANKS = 6, 3
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 160
 
 
@@ -35,7 +35,10 @@ def addressed_heads(lines: Sequence[Line]) -> Sequence[Line]:
 def _is_named(line: Line) -> bool:
     """`A title of some words：https://u`: too much for a label that we do not know."""
     label = line.signs.label
-    return label is not None and label.kind is None and weight(label.name) > _LONGEST_LABEL
+    if label is None or label.kind is not None:
+        return False
+    long = weight(label.name) > _LONGEST_LABEL or label.name.count(" ") >= _MOST_BLANKS
+    return long or line.signs.bold is not None
 
 
 def _stands_above(lines: Sequence[Line], i: int) -> bool:

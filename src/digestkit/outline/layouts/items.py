@@ -25,7 +25,12 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     marked = [line for line in lines if line.kind in LISTED]
     outer = min((line.indent for line in marked), default=0) + _SLACK
     own = [line for line in marked if line.kind is kind and line.indent <= outer]
-    own = _without_labels(_opening(_of_markdown(own))) if kind is Kind.BULLET else _opening(own)
+    if kind is Kind.BULLET:
+        items = _of_markdown(own)
+        opening = _opening(items)
+        own = _without_labels(opening, len(opening) == len(items))
+    else:
+        own = _opening(own)
     said = _without_answers([line for line in own if not line.signs.reply])
     return _bold_titles(said) or said or own
 
@@ -108,10 +113,14 @@ def _answers(line: Line) -> bool:
     )
 
 
-def _without_labels(own: list[Line]) -> list[Line]:
-    """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels."""
+def _without_labels(own: list[Line], whole: bool) -> list[Line]:
+    """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels.
+
+    `whole`: nothing else stands among them; then two are enough.
+    """
     named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
-    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
+    enough = len(named) > 2 or (whole and len(named) == len(own) > 1)
+    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and enough
     if titles or not named:
         return own
     called = named_by_kind(own)

@@ -18,6 +18,8 @@ def labelled_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in labelled_block_heads(scan(text))]
     [1, 4]
     """
+    if sum(line.signs.label is not None for line in lines) < _FEWEST_BLOCKS * _FEWEST_LINES:
+        return []
     blocks = [block for block in paragraphs(lines) if len(block) >= _FEWEST_LINES and all(map(_label, block))]
     opening = Counter(_label(block[0]) for block in blocks)
     return [block[0] for block in blocks if opening[_label(block[0])] >= _FEWEST_BLOCKS]

@@ -40,6 +40,8 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
 def _listed(lines: Sequence[Line]) -> Set[int]:
     """The lines of paragraphs in which a link leads every line: lists without marks, hardly wrapped sentences."""
     found: set[int] = set()
+    if sum(line.signs.lead is not None for line in lines) <= _FEWEST_LISTED:
+        return found
     for paragraph in paragraphs(lines):
         leads = [line.signs.lead for line in paragraph]
         if len(leads) > _FEWEST_LISTED and all(lead is not None and not lead.start for lead in leads):

@@ -18,13 +18,15 @@ def spoken_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in spoken_heads(scan(text))], spoken_heads(scan("[A](https://a.io)\\n\\n" + text))
     ([1, 3], [])
     """
-    heads = [
-        line
-        for i, line in enumerate(lines)
-        if line.kind is Kind.TEXT and not line.indent and line.signs.reply and opens_paragraph(lines, i)
-    ]
     first = next((line for line in lines if line.kind not in OPAQUE), None)
-    return heads if len(heads) > 1 and heads[0] is first and mostly(_names_thing, heads) else []
+    if first is None or not _speaks(first):
+        return []
+    heads = [line for i, line in enumerate(lines) if _speaks(line) and opens_paragraph(lines, i)]
+    return heads if len(heads) > 1 and mostly(_names_thing, heads) else []
+
+
+def _speaks(line: Line) -> bool:
+    return line.kind is Kind.TEXT and not line.indent and line.signs.reply
 
 
 def _names_thing(line: Line) -> bool:
