@@ -22,6 +22,7 @@ class Heading:
     run: Sequence[Line]
     parent: Heading | None = None
     children: list[Heading] = field(default_factory=list)
+    leaning: int | None = None  # what `leaning.own_leaning` has found
     role: str = ""  # "section", "entry", "person" (whose entries follow) or "part" of the entry above
 
     @property

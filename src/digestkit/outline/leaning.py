@@ -45,6 +45,12 @@ def _over_headings(node: Heading) -> int:
 
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
+    if node.leaning is None:
+        node.leaning = _by_run(node)
+    return node.leaning
+
+
+def _by_run(node: Heading) -> int:
     run = before_rule(node.run)
     slipped = slipped_posts(run)
     run = run[: slipped[0].number - run[0].number] if slipped else run
