@@ -111,7 +111,7 @@ def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
 
 def _repeats_labels(ballot: Ballot, run: Sequence[Line]) -> bool:
     """Titles over the same labels again and again are several things."""
-    if ballot.layout != "label block":
+    if ballot.layout not in ("label block", "bold"):
         return False
     names = [label.name for line in run if line.kind is Kind.TEXT and (label := line.signs.label) and label.value]
     return len(set(names)) < len(names)
