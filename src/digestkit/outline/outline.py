@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
-from digestkit.outline.blocks import Block, Section, cut_blocks
+from digestkit.outline.blocks import Block, Section, apart, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
 from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.leaning import slipped_posts
@@ -59,7 +59,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     """
     tree = headings(lines)
     title = _title(tree)
-    blocks = list(cut_blocks(lines, tree, title))
+    blocks = [part for block in cut_blocks(lines, tree, title) for part in apart(block)]
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
     used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
@@ -80,6 +80,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
     over = {span.section for span in spans if span.section and span.section.level < span.head.level}
+    over |= {block.section for block, _ in found if block.section}
     dropped = {block.section for block, ballot in ballots if block.section and ballot is None} - over
     dropped |= {block.section for block, ballot in ballots if block.section and ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
