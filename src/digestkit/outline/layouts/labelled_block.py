@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line, paragraphs
+from digestkit.lines import LISTED, Kind, Line, paragraphs
 
 _FEWEST_BLOCKS, _FEWEST_LINES = 2, 2
 
@@ -14,15 +14,25 @@ def labelled_block_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """First lines of such blocks, where several open with one label.
 
     >>> from digestkit.lines import scan
-    >>> text = "Name: A\\nSite: https://a.io\\n\\nName: B\\nSite: https://b.io"
+    >>> text = "New:\\n\\nName: A\\nSite: https://a.io\\n\\nName: B\\nSite: https://b.io"
     >>> [line.number for line in labelled_block_heads(scan(text))]
-    [1, 4]
+    [3, 6]
     """
     if sum(line.signs.label is not None for line in lines) < _FEWEST_BLOCKS * _FEWEST_LINES:
         return []
-    blocks = [block for block in paragraphs(lines) if len(block) >= _FEWEST_LINES and all(map(_label, block))]
+    shown = paragraphs(lines)
+    blocks = [
+        block
+        for before, block in zip([[], *shown], shown, strict=False)
+        if len(block) >= _FEWEST_LINES and all(map(_label, block)) and not _is_item(before)
+    ]
     opening = Counter(_label(block[0]) for block in blocks)
     return [block[0] for block in blocks if opening[_label(block[0])] >= _FEWEST_BLOCKS]
+
+
+def _is_item(before: Sequence[Line]) -> bool:
+    """The paragraph above is a title in a list: the labels are its own."""
+    return len(before) > 0 and before[-1].kind in LISTED
 
 
 def _label(line: Line) -> str:
