@@ -129,7 +129,8 @@ def test_the_documented_example_says_what_a_reader_sees() -> None:
     assert [(person.name, person.handle) for person in first.authors] == [("Ada Ortiz", "ada_ortiz")]
     assert first.body.split("\n")[1:3] == ["- no accuracy is lost", "- no tuning either"]
     assert first.fields == {"Tips": "read section 3 first\nthen the appendix"}
-    assert [(link.label, link.kind) for link in first.links] == [("Paper", "paper"), ("Code", "code"), (None, "other")]
+    kinds = [(link.label, link.kind) for link in first.links]
+    assert kinds == [("Paper", "paper"), ("Code", "code"), (None, "project")]
     assert first.tags == ["#pruning", "#ICCV2021"]
     assert [image.alt for image in first.images] == ["Figure 1"]
     assert [comment.author.name for comment in first.comments] == ["Leo Berg", "Mia"]

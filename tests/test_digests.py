@@ -19,9 +19,13 @@ MISREAD = {
     "en-language-letter-14": "the address of a picture's caption is taken for the entry's source",
     "en-rust-games-19": "`A book by X` in the middle of a paragraph names no maker",
     "en-statute-and-stack-087": "a job without a link, and an italic subtitle after `by`",
+    "en-tuple-issue-088": "a person named in a sentence, his blog in brackets; a comma ends a title without a link",
     "en-week-in-chat-2023-08-11": "the first post starts with the raw tags of a template",
+    "zh-arxiv-daily-cn-2026-04-17": "an address behind `链接：` alone is taken for the entry's own",
     "zh-eccv-by-topic": "appeals under bullets of their own are taken for entries",
     "zh-enthusiast-weekly-268": "an essay and the caption of the cover have titles made of their words",
+    "zh-ep128": "a host of the show answers by name alone; a comma ends a title without a link",
+    "zh-indie-makers-2026-W23": "an address behind `详情：` alone is taken for the entry's own",
     "zh-jingsai-top-fangan": "the second of two labels without bullets is unknown, and stands once",
     "zh-rust-daily-2023-05-19": "a job's heading that has slipped below it",
     "zh-slam-questions-31": "an address in a paragraph of its own below the words is not taken for the source",
@@ -32,7 +36,6 @@ MISREAD = {
 MISDATED = {
     "zh-cvpr-by-topic": "appeals that hang in bullets under one another are taken for topics",
     "zh-eccv-by-topic": "appeals over bullets are taken for topics",
-    "zh-enthusiast-weekly-268": "a heading over the cover alone is no section",
     "zh-zaozao-talks-fuwuhua": "days of sessions are taken for the days of the digest",
 }
 """Headers that a careful reader reads otherwise."""

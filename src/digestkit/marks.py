@@ -36,26 +36,28 @@ LISTED = frozenset({Kind.BULLET, Kind.NUMBER})
 
 
 Marks = tuple[Kind, str, int, str]
-"""A line's kind, its mark (`-`, `1.`, "```"), the level of a heading on it (0: none) and the text behind them."""
+"""A line's kind, its mark (`-`, `1.`, "```", `>>` in a quotation's quotation), the level of a heading on it (0: none)
+and the text behind them.
+"""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
-_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·])[ \t\u3000]*")
+_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·→➜➤➢‣⁃※])[ \t\u3000]*")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
-    r"|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+    r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
 _HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
 _COMMENTS = re.compile(r"(?:<!--.*?-->\s*)++", re.S)
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
 _HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
 _INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
 _NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
-_BULLETS = frozenset("-*+•●▪◦○■◆▸►·")
+_BULLETS = frozenset("-*+•●▪◦○■◆▸►·→➜➤➢‣⁃※")
 MARKED = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")
 """What a line with a mark begins with; any other is text."""
 
@@ -84,7 +86,8 @@ def classify(text: str) -> Marks:
     if first == "<":
         return _html(text)
     if first == ">":
-        return Kind.QUOTE, ">", 0, text.lstrip("> \t\u3000")
+        rest = text.lstrip("> \t\u3000")
+        return Kind.QUOTE, ">" * text.count(">", 0, len(text) - len(rest)), 0, rest
     if first == "[" and (reference := _REFERENCE.match(text)) and not reference[1].isspace():
         return Kind.REFERENCE, reference[1], 0, reference[2]
     return _item(text)
@@ -95,7 +98,8 @@ def _item(text: str) -> Marks:
     if first in _BULLETS and (bullet := _BULLET.match(text)):
         return _bullet(bullet[1] or bullet[2] or bullet[3], text[bullet.end() :])
     if first in _NUMBERS and (number := _NUMBER.match(text)):
-        return Kind.NUMBER, number[1], 0, text[number.end() :].strip()
+        level, rest = _without_hashes(text[number.end() :])
+        return Kind.NUMBER, number[1], level, rest.strip()
     return Kind.TABLE if first == "|" else Kind.TEXT, "", 0, text.rstrip()
 
 
@@ -117,10 +121,14 @@ def _bullet(mark: str, rest: str) -> Marks:
         rest = rest[1:].lstrip()
     if task := _TASK.match(rest):
         rest = rest[task.end() :]
-    level = 0
-    if rest[:1] == "#" and (heading := _HEADING.match(rest)):
-        level, rest = len(heading[1] or heading[2]), rest[heading.end() :]
+    level, rest = _without_hashes(rest)
     return Kind.BULLET, mark, level, rest.strip()
+
+
+def _without_hashes(rest: str) -> tuple[int, str]:
+    """The level of a heading on an item (0: none), and the text behind its marks."""
+    heading = _HEADING.match(rest) if rest[:1] == "#" else None
+    return (len(heading[1] or heading[2]), rest[heading.end() :]) if heading else (0, rest)
 
 
 def _html(text: str) -> Marks:

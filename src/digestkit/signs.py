@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"(?:\*{1,3}|_{2}|</b>|</strong>)?\s*[:：](?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
+_SHARED = re.compile(
+    r"([^:：\[\]（(]{2,40})[（(]\s*(?:from|by|via|来自)\s+\[[^\[\]]+\]\([^()\s]+\)\s*[）)]\s*[:：]\s*(.*)$", re.I | re.S
+)
 _NO_NAME = re.compile(r"[\[\]|`]")
 _LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
@@ -28,7 +31,7 @@ _BEFORE_LINK = re.compile(
 )
 _FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-_REPLY = re.compile(r"\*\*\s*[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_REPLY = re.compile(r"\*\*\s*@?[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
 _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24
@@ -91,7 +94,7 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         lone_label = lead.kind == "link" and is_label(lead.text or "")
     whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
-    if whole and label and label.value and not links:  # `**Paper 3: Title**` is bold as a title is, colon and all
+    if labelled and bold and _is_title(bold, label, links):
         labelled = False
     return Signs(
         links,
@@ -105,6 +108,13 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         labelled,
         not (labelled or lone_label or rest.startswith(_PICTURES)),
     )
+
+
+def _is_title(bold: re.Match[str], label: Label | None, links: Sequence[Token]) -> bool:
+    """`**Paper 3: Title**`, `**Video: [Title](u)** (5 minutes)`: bold as a title is, colon and all."""
+    if links:
+        return bold.start() < links[0].start < bold.end() and not is_label(links[0].text or "")
+    return bool(label and label.value) and not bold.string[bold.end() :].strip(" \t。.")
 
 
 def _leading_bold(rest: str) -> re.Match[str] | None:
@@ -146,7 +156,7 @@ def read_label(text: str) -> Label | None:
     (None, Label(name='GtiHub', value='https://a.io', kind='code'))
     """
     if not _may_hold_label(text):
-        return None
+        return _shared_label(text) if "](" in text[:_LABEL_ENDS] else None
     found = _LABEL.match(text)
     if not found or found[1].casefold() in ("http", "https"):
         return None
@@ -157,6 +167,13 @@ def read_label(text: str) -> Label | None:
     if kind is None and (not value or value.startswith(("http", "[", "<http"))):
         kind = loose_label_kind(name) or nearest_label(name)
     return Label(name, value, kind) if name else None
+
+
+def _shared_label(text: str) -> Label | None:
+    """`original link（from [Name](profile)）：value`: a label that says who shared its value."""
+    found = _SHARED.match(text)
+    kind = label_kind(found[1]) if found else None
+    return Label(found[1].strip(), found[2].strip(), kind) if found and kind else None
 
 
 def _may_hold_label(text: str) -> bool:

@@ -1,13 +1,15 @@
-"""Text as such: which language it is in, and short stable hashes."""
+"""Text as such: which language it is in, what looks like a name, and short stable hashes."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from digestkit.terms import Language
 
+Thing = TypeVar("Thing")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
@@ -32,8 +34,18 @@ def language(text: str) -> Language:
     return "zh" if share >= _MOSTLY else "en" if share < _HARDLY else "mixed"
 
 
-def mostly(test: Callable[[str], bool], texts: Sequence[str]) -> bool:
-    """More than half of the texts pass; asks no further than it must.
+def is_proper_name(name: str) -> bool:
+    """Two or three capitalised words: a person rather than a label.
+
+    >>> is_proper_name("Ann Lee"), is_proper_name("Paper"), is_proper_name("Second pass")
+    (True, False, False)
+    """
+    words = name.split()
+    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)
+
+
+def mostly(test: Callable[[Thing], bool], texts: Sequence[Thing]) -> bool:
+    """More than half of the texts, or of other things, pass; asks no further than it must.
 
     >>> mostly(str.isupper, ["A", "B", "c"]), mostly(str.isupper, ["A", "b"]), mostly(str.isupper, [])
     (True, False, False)

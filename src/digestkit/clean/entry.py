@@ -154,7 +154,7 @@ def _link(draft: Draft, item: Item, url: str) -> Values:
     return {
         "url": address.url,
         "as_written": url,
-        "kind": kind_of(address.url, kind, draft.section_kind, draft.title or ""),
+        "kind": kind_of(address.url, kind, draft.section_kind, draft.title or "", item.text or ""),
         "label": item.label,
         "text": item.text,
         "identity": address.key,

@@ -7,7 +7,7 @@ import re
 from digestkit import identity
 from digestkit.fields.draft import Draft
 from digestkit.fields.links import sweep
-from digestkit.fields.people import NAME, read_by
+from digestkit.fields.people import NAME, listed_people, may_be_name, read_by
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
@@ -29,7 +29,7 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         return False
     sign = line.signs
     lead = sign.lead if sign.person else None
-    if not first and not (lead and _says(line.rest[lead.end :])):
+    if not first and not (lead and (_says(line.rest[lead.end :]) or _tells_first(draft, line, lead))):
         return False
     if lead and not line.rest[: lead.start].strip(" *_"):
         return _linked_name(draft, line, lead)
@@ -56,21 +56,30 @@ def _may_name(text: str) -> bool:
 
 def _linked_name(draft: Draft, line: Line, lead: Token) -> bool:
     """`[Name](u)`, `[@x](u)：text`, `[Drew](status) DeepMind`."""
-    rest = line.rest[lead.end :].lstrip(" *_")
+    people = listed_people(line, lead)
+    end = people[-1].end
+    rest = line.rest[end:].lstrip(" *_")
     if rest and rest[0] not in ":：" and not _is_aside(rest):
         return False
-    draft.add_person(lead.text or "", lead.url)
+    for token in people:
+        draft.add_person(token.text or "", token.url)
     if identity.is_status(lead.url):
         draft.social = True
         draft.reference = draft.reference or identity.canonical(lead.url).url
     draft.say(plain(rest.lstrip(":： ")) if rest else "")
-    sweep(draft, line, lead.end)
+    sweep(draft, line, end)
     return draft.claim(line, "person")
 
 
 def _says(rest: str) -> bool:
     """`[Shea](profile) reports`, above a quotation: a verb or two and no sentence."""
     return 2 < len(rest.strip()) <= _LONGEST_VERB and rest.strip().isalpha()
+
+
+def _tells_first(draft: Draft, line: Line, lead: Token) -> bool:
+    """`[Name](profile): text` below labels and links: the first words of a post are not yet a reply to it."""
+    told = any(not text.startswith("[") for text in draft.body)
+    return line.kind is Kind.TEXT and not told and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
 
 
 def _is_aside(rest: str) -> bool:
@@ -85,7 +94,7 @@ def _speaks(draft: Draft, line: Line) -> bool:
         label is None
         or label.kind
         or draft.kind_of(label.name)
-        or not NAME.match(label.name)
+        or not may_be_name(label.name)
         or not _opens_like_a_person(line, label.value)
     ):
         return False
@@ -136,6 +145,15 @@ def read_attribution(draft: Draft, line: Line) -> bool:
         return False
     draft.add_person(name)
     return draft.claim(line, "person")
+
+
+def read_speaker(draft: Draft, line: Line) -> Line:
+    """`**Name**：[Title](u)`: who speaks; what is said is a line of its own."""
+    label = line.signs.label
+    if label is None:
+        return line
+    draft.add_person(label.name)
+    return Line(line.number, line.indent, line.kind, line.mark, line.level, label.value.lstrip("* "), line.raw)
 
 
 def read_maker(draft: Draft, line: Line) -> None:

@@ -5,28 +5,31 @@ from __future__ import annotations
 import re
 
 from digestkit.fields.draft import Draft, Values, read_person
-from digestkit.fields.habits import is_proper_name
-from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME
+from digestkit.fields.links import add_image, add_link, label_before, sweep
+from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person
+from digestkit.signs import ICONS, names_person
+from digestkit.text import is_proper_name
 
 _BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_AFFILIATION = re.compile(r"(?<=\S)\s*(?:[(（][^()（）]*[)）]|@\s.*)$")  # `Otto Weiss (TU Graz)`, `Pia @ MPI`
 _ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
 
 def read_comment(draft: Draft, line: Line) -> bool:
-    """Claim a line that a person says under a post; only where the entry is a post, or inside `comments:`."""
-    if draft.container is None and not draft.social:
+    """Claim a line that a person says: under a post, inside `comments:`, or in a quotation in which several do."""
+    if draft.container is None and not draft.social and not _quoted(draft, line):
         return False
     found = _who(draft, line)
     if found is None:
         return False
     name, url, text = found
+    if draft.listing and not (draft.comments or name in draft.named or _quoted(draft, line)):
+        return _keep_listed(draft, line)
     comment: Values = {"author": read_person(name, url), "text": plain(text), "line": line.number, "replies": []}
-    indent = line.indent + (_ANSWER.match(name) is not None)
+    indent = _depth(draft, line) + (_ANSWER.match(name) is not None)
     while draft.stack and (draft.stack[-1][1] >= indent or len(draft.stack) > _DEEPEST):
         draft.stack.pop()
     (draft.stack[-1][0]["replies"] if draft.stack else draft.comments).append(comment)
@@ -39,11 +42,31 @@ def read_comment(draft: Draft, line: Line) -> bool:
     return draft.claim(line, "comment")
 
 
+def _quoted(draft: Draft, line: Line) -> bool:
+    return draft.quoted and line.kind is Kind.QUOTE
+
+
+def _depth(draft: Draft, line: Line) -> int:
+    """How deep a reply stands: by its columns, in quotations by their marks."""
+    return len(line.mark) if _quoted(draft, line) else line.indent
+
+
+def _keep_listed(draft: Draft, line: Line) -> bool:
+    """`Our programme:` over `**Name:** title`: the post goes on, nobody answers it."""
+    draft.body.append(line.rest)
+    sweep(draft, line)
+    return draft.claim(line, "body")
+
+
 def continue_comment(draft: Draft, line: Line) -> bool:
     """Text deeper than the comment above it goes on with it."""
-    if not draft.stack or line.indent <= draft.stack[-1][1] or line.kind not in (Kind.TEXT, Kind.QUOTE):
+    if not draft.stack or line.kind not in (Kind.TEXT, Kind.QUOTE):
         return False
-    draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
+    depth = draft.stack[-1][1]
+    if line.indent <= depth and not (_quoted(draft, line) and _depth(draft, line) >= depth):
+        return False
+    if line.rest:
+        draft.stack[-1][0]["text"] += "\n" + plain(line.rest)
     for token in line.tokens:
         if token.kind == "image":
             add_image(draft, token)
@@ -55,20 +78,18 @@ def continue_comment(draft: Draft, line: Line) -> bool:
 def _who(draft: Draft, line: Line) -> tuple[str, str | None, str] | None:
     """(name, profile, text) of a reply."""
     inside = draft.container is not None and line.indent > draft.container
-    if not (draft.social or inside) or line.kind not in (Kind.BULLET, Kind.NUMBER, Kind.TEXT):
+    talk = draft.social or inside
+    if not (_quoted(draft, line) or (talk and line.kind in (Kind.BULLET, Kind.NUMBER, Kind.TEXT))):
         return None
     if (bold := _BOLD_NAME.match(line.rest)) and "[" not in bold[1]:
-        known = draft.kind_of(bold[1]) is not None or not _may_be_name(bold[1]) or not bold[2].strip()
-        return None if known and not inside else (bold[1], None, bold[2])
+        name = bold[1] if inside else _AFFILIATION.sub("", bold[1])
+        named = may_be_name(name) or bold[1] in draft.named
+        known = draft.kind_of(name) is not None or not named or not bold[2].strip()
+        return None if known and not inside else (bold[1] if bold[1] in draft.named else name, None, bold[2])
     lead = line.signs.lead
     if lead and lead.start < 4 and names_person(lead) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "："):
         return lead.text or "", lead.url, line.rest[lead.end :].lstrip(" *:：")
     return _plain_name(draft, line, inside)
-
-
-def _may_be_name(words: str) -> bool:
-    parts = words.split()
-    return NAME.match(words) is not None and (len(parts) < 4 or all(part[:1].isupper() for part in parts))
 
 
 def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str] | None:
@@ -78,7 +99,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
         label is None
         or line.kind is not Kind.BULLET
         or "**" in line.rest[: len(label.name) + 4]
-        or (not NAME.match(label.name) and not inside)
+        or (not may_be_name(label.name) and not inside)
     ):
         return None
     if label.value.startswith("http") or (draft.kind_of(label.name) is not None and not inside):
@@ -86,5 +107,7 @@ def _plain_name(draft: Draft, line: Line, inside: bool) -> tuple[str, None, str]
     met = label.name in draft.named or any(comment["author"]["name"] == label.name for comment, _ in draft.stack)
     proper = is_proper_name(label.name) and (draft.title is not None or bool(draft.body))
     spoken = not label.value[:1].islower()  # `- Space: above, below` lists words
-    answers = draft.habits.replies and spoken and line.indent > 0 and len(label.name.split()) == 1
+    answered = not draft.speakers.isdisjoint(draft.named)  # the author is among those who talk
+    talk = (draft.habits.replies and line.indent > 0) or draft.comments
+    answers = (answered or (talk and spoken)) and len(ICONS.sub("", label.name).split()) == 1
     return (label.name, None, label.value) if inside or met or proper or answers else None

@@ -20,13 +20,14 @@ _YEAR_FIRST = re.compile(
     rf"(?:{_TO}(?:(20\d\d)\s*[-./年]\s*)?(?:(\d{{1,2}})\s*[-./月]\s*)?(\d{{1,2}})(?!\d))?"
 )
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
+_WEEK = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?W(\d\d)(?!\d)", re.I)
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)"
 )
 _MONTH_FIRST = re.compile(
     rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
-_FOLDER = re.compile(r"(20\d\d)(\d\d)[/\\](?:\1?\2[-_]?)?(\d\d)(?!\d)")
+_FOLDER = re.compile(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
 _ISSUE = re.compile(
     r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b"
     r"|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b"
@@ -48,12 +49,12 @@ def read_dates(text: str) -> When:
     When(start='2021-03-21', end='2021-03-21')
     >>> [read_dates(text).end for text in ("May 2 – May 8, 2022", "4–10 March 2024", "20210919-20211003/x.md")]
     ['2022-05-08', '2024-03-10', '2021-10-03']
-    >>> read_dates("2021-13-40")
-    When(start=None, end=None)
+    >>> [read_dates(text).end for text in ("202103/0321.md", "202103-0321.md", "2021-13-40", "202108-12", "2026-W23")]
+    ['2021-03-21', '2021-03-21', None, None, '2026-06-07']
     """
     if "20" not in text:  # every form has a year
         return When()
-    for read in (_year_first, _compact, _month_first, _day_first, _folder):
+    for read in (_year_first, _compact, _week, _month_first, _day_first, _folder):
         days = [day for day in read(text) if day]
         if days:
             return (
@@ -78,6 +79,15 @@ def _year_first(text: str) -> Sequence[date | None]:
         if found[6]:
             days.append(_day(found[4] or found[1], found[5] or found[2], found[6]))
     return days[:2] if len(days) > 1 and days[1] else days[:1] or []
+
+
+def _week(text: str) -> Sequence[date | None]:
+    """`2026-W23`: Monday to Sunday (ISO 8601)."""
+    found = _WEEK.search(text)
+    try:
+        return [date.fromisocalendar(int(found[1]), int(found[2]), day) for day in (1, 7)] if found else []
+    except ValueError:
+        return []
 
 
 def _compact(text: str) -> Sequence[date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,7 +55,11 @@ class Draft:
     pending: Pending | None = None
     stack: list[tuple[Values, int]] = field(default_factory=list)
     container: int | None = None
+    speech: Values | None = None
+    speakers: Set[str] = frozenset()
+    listing: bool = False
     social: bool = False
+    quoted: bool = False
     posted: bool = False
     labelled: bool = False
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digestkit.inline import plain
 from digestkit.lines import Kind
-from digestkit.outline import Span
+from digestkit.outline import Section, Span
+from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
@@ -34,25 +35,34 @@ class Habits:
 
 def read_habits(spans: Iterable[Span]) -> Habits:
     """The habits that most entries share."""
-    labels: Counter[str] = Counter()
+    labels: dict[Section | None, Counter[str]] = defaultdict(Counter)
+    all_labels: Counter[str] = Counter()
+    counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
-    count = speakers = tagged = replied = 0
+    speakers = tagged = replied = 0
     for span in spans:
-        count += 1
+        counts[span.section] += 1
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
         unknown, said = _names(span)
-        labels.update(unknown)
+        labels[span.section].update(unknown)
+        all_labels.update(unknown)
         repliers.update(said)
         replied += bool(said)
-    enough = max(_OFTEN, count // 4)
-    own: dict[str, LabelKind] = {
-        name: "text" for name, n in labels.items() if n >= enough and not label_kind(name) and not is_proper_name(name)
-    }
+    count = counts.total()
+    often = {name for section, names in labels.items() for name in _often(names, counts[section])}
+    often.update(_often(all_labels, count))
+    own: dict[str, LabelKind] = {name: "text" for name in often if not label_kind(name) and not is_proper_name(name)}
     most = max(_OFTEN, count * 3 // 5)
     distinct = len(repliers) * 2 > repliers.total() and replied >= _OFTEN
     return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, count // 3)), distinct)
+
+
+def _often(names: Counter[str], entries: int) -> list[str]:
+    """The labels that at least a quarter of some entries have."""
+    enough = max(_OFTEN, entries // 4)
+    return [name for name, n in names.items() if n >= enough]
 
 
 def _ends_in_name(head: str) -> bool:
@@ -71,9 +81,3 @@ def _names(span: Span) -> tuple[set[str], set[str]]:
         if line.signs.reply and line.kind is Kind.BULLET:
             said.add(label.name)
     return unknown, said
-
-
-def is_proper_name(name: str) -> bool:
-    """Two or three capitalised words: a person rather than a label."""
-    words = name.split()
-    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME, read_by, read_dashed, read_submitters
+from digestkit.fields.people import NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
-from digestkit.fields.title import before_sentence, described, set_title
+from digestkit.fields.title import before_sentence, described, set_title, undescribed
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import names_person, read_label
-from digestkit.text import weight
+from digestkit.signs import is_bare, names_person, read_label
+from digestkit.text import is_proper_name, weight
 from digestkit.words import is_label, label_kind
 
 _TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
@@ -28,6 +27,7 @@ _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = re.compile(r"[.。]$")
 _SENTENCES = re.compile(r"[。！？]\S")
 _LONGEST_TITLE = 40
+_IDENTIFIER = re.compile(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
 _PIECE = re.compile(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
 _JOINTS = " :：-—,，|·"
@@ -53,10 +53,10 @@ def read_head(draft: Draft, line: Line) -> None:
 def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> None:
     """By the first form that fits: a quotation, a person, a linked title, a bold one, a sentence, words."""
     lead, bold = line.signs.lead, line.signs.bold
-    if line.kind is Kind.QUOTE:
+    if line.kind is Kind.QUOTE and not line.signs.wholly_bold:
         draft.say(text)
     elif lead and line.signs.person and not text[: lead.start].strip(" *_#"):
-        _person_head(draft, text, lead)
+        _person_head(draft, text, listed_people(line, lead), links)
     elif lead and lead.kind == "link" and (line.signs.alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
     elif bold:
@@ -80,13 +80,25 @@ def _other_link(draft: Draft, line: Line, token: Token) -> None:
         add_link(draft, token, label_before(line.rest[max(0, token.start - _LABEL_REACH) : token.start]))
 
 
-def _person_head(draft: Draft, text: str, lead: Token) -> None:
-    """`[Name](status)`, `[@x](status): text`: who posted it; the title is elsewhere."""
-    draft.add_person(lead.text or "", lead.url)
+def _person_head(draft: Draft, text: str, people: Sequence[Token], links: Sequence[Token]) -> None:
+    """`[Name](status)`, `[@x](status): text`: who posted it; the title is elsewhere, or what the sentence links."""
+    lead = people[0]
+    for token in people:
+        draft.add_person(token.text or "", token.url)
     draft.social = True
     if identity.is_status(lead.url):
         draft.url = identity.canonical(lead.url).url
-    draft.say(text[lead.end :].lstrip(" *").lstrip(":： "))
+    said = text[people[-1].end :].lstrip(" *")
+    thing = next((token for token in links if token.start >= people[-1].end and _is_title(token)), None)
+    if thing and draft.url is None and said[:1].isalpha():
+        set_title(draft, plain(thing.text or ""))
+        _own(draft, thing)
+    draft.say(said.lstrip(":： "))
+
+
+def _is_title(token: Token) -> bool:
+    """A link whose words name a thing: no person, no label, no address."""
+    return token.kind == "link" and not (is_bare(token) or names_person(token) or is_label(token.text or ""))
 
 
 def _linked_title(draft: Draft, text: str, lead: Token) -> None:
@@ -94,11 +106,21 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     before = plain(_TAG.sub("", text[: lead.start])) if lead.start else ""
     area = bool(before) and _AREA.fullmatch(before) and not label_kind(before[:-1]) and not _DATED.match(before)
     shown = plain(lead.text or "")
-    set_title(draft, f"{before} {shown}".rstrip() if area else shown)
-    _own(draft, lead)
     after = text[lead.end :].lstrip("*_")
+    _own(draft, lead)
+    if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
+        _title_and_aside(draft, words)
+        return
+    set_title(draft, f"{before} {shown}".rstrip() if area else shown)
     if after and not (read_by(draft, after) or read_dashed(draft, after)):
         _remains(draft, after)
+
+
+def _title_and_aside(draft: Draft, words: str) -> None:
+    """`[2603.04411](u) Title（what changed）`: the words behind a bare identifier."""
+    title, opened, aside = words.partition("（") if words.endswith("）") else (words, "", "")
+    set_title(draft, title.rstrip() or words)
+    draft.say(opened + aside)
 
 
 def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
@@ -110,17 +132,31 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
         draft.add_person(bold)
         draft.say(plain(text[end + 2 :]).lstrip(":： "))
         return
+    inside = next((token for token in line.signs.links if at < token.start < end), None)
+    if inside and (inside.kind != "link" or is_label(inside.text or "")):
+        inside = None
+    if inside and label_kind(plain(text[at : inside.start]).rstrip(":： ")):
+        bold = plain(inside.text or "")
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     after = text[end + 2 :].lstrip("*") if end > 0 else ""
     if after and not read_by(draft, after):
         _remains(draft, after)
-    inside = next((token for token in line.signs.links if at < token.start < end), None)
-    if inside and inside.kind == "link" and not is_label(inside.text or ""):
-        _own(draft, inside)
+    own = inside or _behind_colon(line, text, end + 2)
+    if own:
+        _own(draft, own)
+
+
+def _behind_colon(line: Line, text: str, start: int) -> Token | None:
+    """`**Title**：https://u`: the address that is all there is behind a title's colon."""
+    alone = line.signs.links[0] if len(line.signs.links) == 1 else None
+    named = alone is not None and alone.kind == "url" and line.signs.label is not None and not line.signs.label.kind
+    return alone if alone and named and text[start : alone.start].strip(" *") in (":", "：") else None
 
 
 def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     """`Title https://u`, `Title：text [原文](u)`, `Title, [Paper](u)`, `Fixes [a thing](u) that …`."""
+    if draft.span.layout == "prose":
+        links = [token for token in links if _is_title(token)] or links
     first, above = links[0], text[: links[0].start]
     if names_person(first) and _DASH.search(above):
         draft.add_person(first.text or "", first.url)
@@ -129,7 +165,8 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     before = plain(_unbracketed(above).rstrip() or above)
     named = label_before(above)
     says_nothing = is_label(first.text or "")
-    if named and draft.kind_of(named) is None and not says_nothing and first.kind == "link":
+    called = named and (draft.kind_of(named) is None or plain(above).rstrip(" :：") == named)
+    if called and not says_nothing and first.kind == "link":
         return _linked_title(draft, text, first)
     if first.kind == "url" and (not named or label_kind(named) in (None, "source")):
         set_title(draft, before_sentence(before, text[first.end :]))
@@ -137,7 +174,8 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         return _remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or first.kind == "url":
         return _labelled_sentence(draft, before.removesuffix(named), links)
-    set_title(draft, plain(first.text or ""))
+    shown = plain(first.text or "")
+    set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
     _own(draft, first)
     return draft.say(plain(text))
 
@@ -163,6 +201,9 @@ def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> Non
 def _words(draft: Draft, text: str, heading: bool) -> None:
     """No link on the line: all of it is the title, unless a sentence follows a colon."""
     label = read_label(text)
+    if label and not label.value and draft.posted and is_proper_name(label.name) and may_be_name(label.name):
+        draft.add_person(label.name)
+        return
     if label and is_proper_name(label.name) and _ENDS_SENTENCE.search(label.value):
         draft.add_person(label.name)
         draft.say(plain(label.value))
@@ -170,7 +211,7 @@ def _words(draft: Draft, text: str, heading: bool) -> None:
     text, *more = _EMOJI_CODE.split(text, maxsplit=1) if _EMOJI_CODE.search(text, 1) else [text]
     for words in more:
         draft.say(words)
-    title = described(text) if label and label.value and not heading else text
+    title = text if heading else described(text) if label and label.value else undescribed(text)
     if not heading and ((title == text and _is_statement(text)) or _SENTENCES.search(title)):
         draft.say(plain(text))
         return

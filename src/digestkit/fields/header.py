@@ -39,7 +39,7 @@ def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
     ('7', '2024-05-06')
     """
     front = front_matter(lines)
-    title = plain(found.title.rest) if found.title else front.get("title")
+    title = plain(found.title.rest) if found.title else front.get("title") or front.get("subject")
     when = digest_dates(title, _intro(lines, found), front, path)
     if when.start is None:
         when = spanned(read_dates(section.title) for section in found.sections)

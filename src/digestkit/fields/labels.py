@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from digestkit.fields.draft import Draft, Pending
-from digestkit.fields.habits import is_proper_name
 from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import Label, read_label
+from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
+_BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
 _LONGEST_UNKNOWN = 14
+_NOBODY = ("匿名", "无", "anonymous", "-")
+_WIDE = re.compile(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
+_PLACE = re.compile(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
 _SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
 
 
 def read_label_line(draft: Draft, line: Line) -> bool:
     """Claim a labelled line: known words, words that the digest repeats, short words among known labels."""
     people = len(draft.authors)
-    text = read_from(draft, line.rest) if line.rest.rstrip(" :：*").endswith((")", "）")) else line.rest
-    label = read_label(text) if text is not line.rest else line.signs.label
+    label = read_from(draft, line)
     if label is None:
         return _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
@@ -41,7 +45,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
     if kind not in _TEXTUAL and _SCHEMELESS.fullmatch(label.value):
         add_link(draft, Token("url", None, f"https://{label.value}", 0, 0), label.name, kind)
         return draft.claim(line, "label")
-    if line.signs.links and label.kind is None and _links_only(line, label):
+    if line.signs.links and _links_only(line, label):
         sweep(draft, line)
         return draft.claim(line, "label")
     if kind or _looks_like_label(draft, line, label):
@@ -81,8 +85,8 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
     links = [token for token in line.signs.links if token.kind == "link"]
     for token in links:
         draft.add_person(token.text or "", token.url)
-    if not links:
-        draft.add_person(label.value)
+    if not links and label.value not in _NOBODY:
+        draft.add_person(_PLACE.sub("", label.value))
     return draft.claim(line, "person")
 
 
@@ -97,7 +101,7 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
     return (
         draft.labelled
         and not draft.social
-        and line.kind is Kind.BULLET
+        and (line.kind is Kind.BULLET or draft.span.layout in _BLOCKS)
         and len(label.name) <= _LONGEST_UNKNOWN
         and not is_proper_name(label.name)
     )
@@ -113,11 +117,14 @@ def _links_only(line: Line, label: Label) -> bool:
 
 
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
-    if kind not in _TEXTUAL and line.kind not in (Kind.BULLET, Kind.TEXT):
+    if kind == "image":  # `图：两者的体积`
+        return False
+    if line.kind not in (Kind.BULLET, Kind.TEXT):  # `2、Abstract: is it short?` is a point of a list
         return False
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
-    _add(draft, label.name, plain(label.value.lstrip(":： ")))
+    for name, value in _split(label):
+        _add(draft, name, plain(value))
     draft.pending = (
         Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
         if line.kind is Kind.BULLET
@@ -125,6 +132,17 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
     )
     sweep(draft, line)
     return draft.claim(line, "label")
+
+
+def _split(label: Label) -> Iterator[tuple[str, str]]:
+    """A label and its value; and those behind it on the line, after a wide gap."""
+    value, *others = _WIDE.split(label.value.lstrip(":： "))
+    known = [other for part in others if (other := read_label(part)) and other.kind in _TEXTUAL[:2]]
+    if len(known) < len(others):
+        yield label.name, label.value.lstrip(":： ")
+        return
+    yield label.name, value
+    yield from ((other.name, other.value) for other in known)
 
 
 def _add(draft: Draft, name: str, value: str) -> None:
@@ -140,7 +158,7 @@ def read_pending(draft: Draft, line: Line) -> bool:
     alone = line.signs.alone
     if alone and pending.kind not in _TEXTUAL[:2] and (pending.name not in draft.fields):
         return _link_below(draft, line, pending, alone)
-    textual = pending.kind in _TEXTUAL or pending.kind == "paper"
+    textual = pending.kind in _TEXTUAL or pending.kind == "paper" or _says_in_words(draft, line, pending)
     below = (
         line.indent > pending.indent
         or (pending.heading and line.kind is not Kind.HEADING)
@@ -152,6 +170,12 @@ def read_pending(draft: Draft, line: Line) -> bool:
         return draft.claim(line, "label")
     draft.pending = None
     return False
+
+
+def _says_in_words(draft: Draft, line: Line, pending: Pending) -> bool:
+    """`##### Talk：` over its title: words where an address could stand."""
+    linked = any(link["label"] == pending.name for link in draft.links.values())
+    return pending.heading and line.kind is Kind.TEXT and not line.tokens and not linked
 
 
 def _link_below(draft: Draft, line: Line, pending: Pending, alone: Token) -> bool:

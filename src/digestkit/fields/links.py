@@ -9,12 +9,19 @@ from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
+from digestkit.text import weight
 from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
-_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|\s[-–—]\s")
+_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
 _GAP = 60  # columns before a link in which its label stands
+_PAGE = re.compile(r"/(?!index\.)[^/?#]+\.html?(?:[?#].*)?$")
+_TRACKED = re.compile(
+    r"/(?:issues|pull|merge_requests|tickets?|bugs?|docs?|documentation|reference|manual|vignettes|wiki)/"
+)
+_TITLE_WORDS, _TITLE_LETTERS = 4, 8
+_HOME = re.compile(r"https?://[^/?#]+/?")
 _BOOK = re.compile(r"\bbook\b|书|教材", re.I)
 _LINK_KINDS = frozenset(
     {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
@@ -60,9 +67,11 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     address = identity.canonical(written)
     if address.key is None and "://" not in address.url:
         return
-    kind = kind or ((draft.kind_of(label) or nearest_label(label)) if label else None)
+    kind = kind or ((draft.kind_of(label) or loose_label_kind(label) or nearest_label(label)) if label else None)
     text = None if token.text is None or not token.text or token.text.startswith("http") else plain(token.text)
     shown = _shown_kind(text) if text else None
+    if shown == "source" and identity.link_kind(address.url) == "code":
+        shown = "code"  # `[source](repository)` is what the thing is made of
     if kind == "source" and text and invites(label):
         kind = "article"
     if kind == "reference":
@@ -71,7 +80,8 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     if draft.source is None and (kind == "source" or (kind is None and shown == "source")):
         draft.source = address.url
     if address.url not in draft.links:
-        link_kind = kind_of(address.url, kind if kind in _LINK_KINDS else shown, draft.section_kind, draft.title or "")
+        said = kind if kind in _LINK_KINDS else shown
+        link_kind = kind_of(address.url, said, draft.section_kind, draft.title or "", text or "")
         draft.links[address.url] = {
             "url": address.url,
             "as_written": token.url,
@@ -99,8 +109,10 @@ def is_video(url: str) -> bool:
     return url.partition("?")[0].lower().endswith((".mp4", ".webm", ".mov")) or "img.youtube.com" in url
 
 
-def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "") -> LinkKind:
+def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str = "", text: str = "") -> LinkKind:
     """What a link leads to: the address where it says so plainly, then the label, then where it stands.
+
+    `about` is the entry's title, `text` what the link shows.
 
     >>> kind_of("https://arxiv.org/abs/1", "code", "other"), kind_of("https://a.io", "project", "course")
     ('paper', 'course')
@@ -122,4 +134,20 @@ def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str 
         return "book"
     if url.endswith(".pdf"):
         return "paper" if section in ("result", "other") else "course" if section == "course" else "other"
-    return "course" if section == "course" else "other"
+    if section == "course":
+        return "course"
+    return "other" if label else _unlabelled(url, text)
+
+
+def _unlabelled(url: str, text: str) -> LinkKind:
+    """A home page, an article, or anything: by the form of the address, and by words that read as a title.
+
+    >>> [_unlabelled(f"https://a.io/{page}", "") for page in ("", "sleep.html", "docs/x.html")]
+    ['project', 'article', 'other']
+    """
+    if _HOME.fullmatch(url):
+        return "project"
+    if _TRACKED.search(url):
+        return "other"
+    titled = len(text.split()) >= _TITLE_WORDS or (not text.isascii() and weight(text) >= _TITLE_LETTERS)
+    return "article" if titled or _PAGE.search(url) else "other"

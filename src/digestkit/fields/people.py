@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
 from digestkit.inline import Token
 from digestkit.lines import Line
-from digestkit.signs import names_person
-from digestkit.words import label_kind
+from digestkit.signs import ICONS, Label, names_person, read_label
+from digestkit.words import label_kind, opens_remark
 
-_WORD = r"(?:[A-Z]\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*+)"
+_WORD = r"(?:(?:[A-Z]|Prof|Dr|Mrs?|Ms|St)\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*+)"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
+_PARTICLE = re.compile(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
 _AND = re.compile(r", | and | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
-    rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(@?{_LISTED_NAME}(?:(?:, | and | & |、){_LISTED_NAME})*?)"
+    rf"|来自|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
+    rf"(@?{_LISTED_NAME}(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _GIVES = re.compile(
@@ -35,20 +38,49 @@ _THANKS = re.compile(
 )
 _LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
-_AT_END = re.compile(r"[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]\s*$")
+_AT_END = re.compile(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
 _ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
+_PIECE_BY = re.compile(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
+_VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = re.compile(r"@[\w-]+")
 _HANDLES = re.compile(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
-    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|作者|联系)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
     re.I,
 )
-_FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]\s*+(?:[:：]\s*+)?$", re.I)
+_FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
 _LINKED = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _DASHED = re.compile(
     rf"\s*[-–—]{{1,2}}\s*({_LISTED_NAME}(?:(?:, | and | & ){_LISTED_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
 )
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
+
+
+def listed_people(line: Line, lead: Token) -> Sequence[Token]:
+    """The people that a line begins with: `[A](profile) & [B](profile)`."""
+    people = [lead]
+    for token in line.signs.links:
+        if token.start > lead.start:
+            if not names_person(token) or not _LISTED.fullmatch(line.rest, people[-1].end, token.start):
+                break
+            people.append(token)
+    return people
+
+
+def may_be_name(words: str) -> bool:
+    """Words that can be a person's name: each with a capital, or all without; icons aside.
+
+    >>> [may_be_name(w) for w in ("Ann Lee", "MIRA ✿", "Joost van der Laan", "dr_kuhn", "Second pass", "Key Idea")]
+    [True, True, True, True, False, False]
+    """
+    shown = ICONS.sub("", words).strip()
+    if not NAME.match(shown) or opens_remark(shown):
+        return False
+    parts = shown.split()
+    large = [not part[:1].islower() for part in parts]
+    if not any(large):
+        return len(parts) < 3
+    return large[-1] and all(big or _PARTICLE.fullmatch(part.lower()) for big, part in zip(large, parts, strict=True))
 
 
 def read_submitters(draft: Draft, line: Line) -> None:
@@ -65,11 +97,24 @@ def read_submitters(draft: Draft, line: Line) -> None:
     if " by " in text and (by := _ENDS_BY.search(text)):
         draft.add_person(by[1])
     elif "@" in text and (at := _AT_END.search(text)):
-        draft.add_person(at[1])
+        draft.add_person(at[1] or at[2])
+    elif given := _given(text):
+        draft.add_person(given)
     if "@" in text:
         for found in _HANDLES.finditer(text):
             for name in _HANDLE.findall(found[1] or found[2] or found[3]):
                 draft.add_person(name)
+
+
+def _given(text: str) -> str | None:
+    """`▲ 12 · by **ann** · 3 comments`, `text (via Ann)`, `text via @ann`: a piece of a line that names who gave it."""
+    found = None
+    if "y " in text and any(mark in text for mark in "·•|｜"):
+        found = _PIECE_BY.search(text)
+    if found is None and ("ia " in text or "h/t" in text or "hanks to" in text):
+        found = _VIA.search(text)
+    name = next(filter(None, found.groups()), None) if found else None
+    return name if name and label_kind(name) is None else None
 
 
 def _submits(text: str, token: Token) -> bool:
@@ -87,6 +132,7 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
 
 def read_by(draft: Draft, text: str) -> bool:
     """`by X`, `by X and Y`, `via X` right behind a title."""
+    text = text.replace("*", "")
     found = _BY.match(text)
     if not found or label_kind(found[1]):
         return False
@@ -106,11 +152,13 @@ def read_dashed(draft: Draft, text: str) -> bool:
     return found is not None
 
 
-def read_from(draft: Draft, text: str) -> str:
-    """`original twitter link（from X）：` names X; what is left is the label."""
-    found = _FROM.search(text)
+def read_from(draft: Draft, line: Line) -> Label | None:
+    """The label of a line; `original twitter link（from X）：` names X beside it."""
+    label = line.signs.label
+    before = (line.rest.removesuffix(label.value) if label else line.rest).rstrip(" :：*")
+    found = _FROM.search(before) if before.endswith((")", "）")) else None
     if not found:
-        return text
+        return label
     linked = _LINKED.match(found[1])
     draft.add_person(linked[1], linked[2]) if linked else draft.add_person(found[1])
-    return text[: found.start()].rstrip() + "："
+    return read_label(f"{before[: found.start()].rstrip()}：{label.value if label else ''}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from digestkit import identity
-from digestkit.fields.byline import read_attribution, read_byline, read_maker
+from digestkit.fields.byline import read_attribution, read_byline, read_maker, read_speaker
 from digestkit.fields.comments import continue_comment, read_comment
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.finish import finish
@@ -15,6 +15,7 @@ from digestkit.fields.head import read_head
 from digestkit.fields.labels import read_label_line, read_pending
 from digestkit.fields.links import sweep
 from digestkit.fields.people import read_submitters
+from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
@@ -26,6 +27,7 @@ from digestkit.words import section_kind
 Reader = Callable[[Draft, Line], bool]
 
 READERS: Mapping[str, Reader] = {
+    "speech": read_speech,
     "pending": read_pending,
     "attribution": read_attribution,
     "comment": read_comment,
@@ -56,9 +58,15 @@ def read_span(span: Span, habits: Habits) -> Draft:
         rest = [*more, *rest]
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
+    draft.quoted = _is_quoted_talk(rest)
     draft.labelled = _is_labelled(draft, rest)
+    draft.speakers = _speakers(rest) if draft.social else frozenset()
     if span.layout == "table":
         read_row(draft, head, span.header)
+    elif span.layout == "labelled block":
+        read_head(draft, _value_line(head))
+    elif span.layout == "spoken":
+        read_head(draft, read_speaker(draft, head))
     else:
         read_head(draft, head)
     if span.person:
@@ -71,6 +79,13 @@ def read_span(span: Span, habits: Habits) -> Draft:
         first = _read_line(draft, line, first)
     finish(draft)
     return draft
+
+
+def _value_line(line: Line) -> Line:
+    """`项目：name` as the line `name`."""
+    label = line.signs.label
+    value = label.value if label else line.rest
+    return Line(line.number, line.indent, line.kind, line.mark, line.level, value, line.raw)
 
 
 def broken(line: Line) -> list[Line]:
@@ -89,6 +104,18 @@ def _is_talked_about(span: Span, rest: Sequence[Line], habits: Habits) -> bool:
         if (sign.reply and sign.person and line.kind is Kind.BULLET) or (sign.label and sign.label.name in _REMARKS):
             return True
     return False
+
+
+def _is_quoted_talk(rest: Sequence[Line]) -> bool:
+    """`> **Ann**: text` over `> **Bob**: text` or `>> **Bob**: text`: people who talk in a quotation."""
+    said = [line for line in rest if line.kind is Kind.QUOTE and line.signs.reply]
+    return len({(line.mark, label.name) for line in said if (label := line.signs.label)}) > 1
+
+
+def _speakers(rest: Sequence[Line]) -> frozenset[str]:
+    """What stands before a colon in bullets: where the author is among it, it is people who talk."""
+    bullets = (line.signs.label for line in rest if line.kind is Kind.BULLET)
+    return frozenset(label.name for label in bullets if label)
 
 
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
@@ -143,6 +170,7 @@ def _keep(draft: Draft, line: Line) -> None:
     if alone and line.kind is Kind.TEXT and draft.source is None and not draft.posted and is_bare(alone):
         draft.source = identity.canonical(address_of(alone)).url
     draft.claim(line, "body")
+    draft.listing = line.rest.endswith((":", "："))
     if line.rest and line.kind is not Kind.HTML:
         mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
         draft.body.append(f"{mark}{line.rest}")

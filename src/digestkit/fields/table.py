@@ -8,6 +8,7 @@ from itertools import chain
 from digestkit import identity
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_image, add_link
+from digestkit.fields.rating import take_rating
 from digestkit.fields.title import described, set_title
 from digestkit.inline import Token, plain, tokens
 from digestkit.lines import Line
@@ -85,7 +86,7 @@ def _is_title_name(name: str) -> bool:
 
 
 def _title(draft: Draft, cell: str) -> None:
-    cell = _LEADING_ORDINAL.sub("", cell)
+    cell, draft.rating = take_rating(_LEADING_ORDINAL.sub("", cell))
     found = [token for token in tokens(cell) if token.kind != "image"]
     for token in tokens(cell):
         if token.kind == "image":

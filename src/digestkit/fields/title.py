@@ -15,8 +15,14 @@ _SHARER = re.compile(
     re.I,
 )
 _EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
+_TITLE_LABEL = re.compile(r"(?:title|标题|题目|论文题目)\s*[:：]\s*(?=\S)", re.I)
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_CITED = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, (?:and )?){1,20}[A-Z][^.,:]{1,40}\.\s+)?"
+    r"([^.]{4,200}(?:\.[^\s.][^.]{0,100})?)\.\s+[A-Z][^.]{1,40}\b(?:19|20)\d\d[.,)）]?(?:\s|$)"
+)
+_LATIN_DASH = re.compile(r"([^\u4e00-\u9fff]{2,80}?)\s+[-–—]{1,2}\s+(?=[^-–—]{0,20}[\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
 _DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
 
@@ -26,6 +32,8 @@ def set_title(draft: Draft, words: str) -> None:
     icons = ICONS.match(words)
     shown = words[icons.end() :] if icons else words
     shown = shown.strip(" \t\u3000*_")
+    if label := _TITLE_LABEL.match(shown):
+        shown = shown[label.end() :]
     if draft.habits.tagged and (tag := TAGGED.match(shown)):
         draft.tags.append(tag[0].strip("【】[] "))
         shown = shown[tag.end() :]
@@ -50,6 +58,8 @@ def described(text: str) -> str:
     >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架")
     ('hurl', 'ent：一个实体框架')
     """
+    if (shorter := undescribed(text)) != text:
+        return shorter
     if not _SENTENCE_END.search(text):
         return text
     if latin := _FULL_COLON.match(text):
@@ -58,7 +68,20 @@ def described(text: str) -> str:
     return text[: cut.start()] if cut else text
 
 
+def undescribed(text: str) -> str:
+    """A title without the venue it is cited with, or what follows a dash in Chinese after a name in Latin letters.
+
+    >>> [undescribed(text) for text in ("SoK: Two Years. USENIX 2026. (pdf)", "nuclei v10 - 新增模板", "A - B")]
+    ['SoK: Two Years', 'nuclei v10', 'A - B']
+    """
+    found = _CITED.match(text) if ". " in text and ("20" in text or "19" in text) else None
+    if found is None and not text.isascii():
+        found = _LATIN_DASH.match(text)
+    return found[1] if found else text
+
+
 def before_sentence(before: str, after: str) -> str:
     """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
+    before = undescribed(before)
     ended = described(before + after.strip(" )）>"))
-    return (ended if len(ended) < len(before) else before).rstrip(" :：-—")
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→|")

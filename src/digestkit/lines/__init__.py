@@ -8,8 +8,20 @@ line  one line, and what is asked of several
 scan  a text -> its lines
 """
 
-from digestkit.lines.line import LARGE, Line, has_link, in_turn, opens_paragraph
+from digestkit.lines.line import LARGE, Line, has_link, in_turn, opens_paragraph, paragraphs
 from digestkit.lines.scan import scan, split
 from digestkit.marks import LISTED, OPAQUE, Kind
 
-__all__ = ["LARGE", "LISTED", "OPAQUE", "Kind", "Line", "has_link", "in_turn", "opens_paragraph", "scan", "split"]
+__all__ = [
+    "LARGE",
+    "LISTED",
+    "OPAQUE",
+    "Kind",
+    "Line",
+    "has_link",
+    "in_turn",
+    "opens_paragraph",
+    "paragraphs",
+    "scan",
+    "split",
+]

@@ -64,6 +64,17 @@ def opens_paragraph(lines: Sequence[Line], i: int) -> bool:
     return i == 0 or lines[i - 1].kind in OPAQUE or lines[i - 1].kind in (Kind.HEADING, Kind.HTML)
 
 
+def paragraphs(lines: Iterable[Line]) -> list[list[Line]]:
+    """Runs of lines between blank ones."""
+    found: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind in OPAQUE:
+            found.append([])
+        else:
+            found[-1].append(line)
+    return [paragraph for paragraph in found if paragraph]
+
+
 def has_link(lines: Iterable[Line]) -> bool:
     """One of the lines points somewhere."""
     return any(line.signs.links for line in lines)

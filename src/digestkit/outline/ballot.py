@@ -7,17 +7,19 @@ lost 10 of 60 entries.)
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
+from digestkit.outline.layouts.items import named_by_kind
 from digestkit.words import navigates, promotes
 
 _LISTS = ("number", "bullet")
 _OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
-_BOUND = frozenset({"titled address", "table", "quote"})
+_BOUND = frozenset({"titled address", "table", "quote", "labelled block"})
 _FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
@@ -82,7 +84,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
         return NONE
     best = NONE
     for layout, (needs, find) in LAYOUTS.items():
-        if needs not in run.kinds:
+        if run.kinds.isdisjoint(needs):
             continue
         heads: Sequence[Line] = [head for head in find(lines) if not run.asks(head)]
         topics: Sequence[Line] = ()
@@ -109,13 +111,17 @@ class _Run:
         self.kinds = {line.kind for line in lines if line.indent <= _FLUSH or line.kind is not Kind.TEXT}
         self.points = list(accumulate([1 if sign.links else 0 for sign in signs], initial=0))
         self.labels = list(accumulate([sign.labelled for sign in signs], initial=0))
+        self.rules = [i for i, line in enumerate(lines) if line.kind is Kind.RULE]
         self.asking: dict[int, bool] = {}
+        self.values = _values(lines)
         self.opener = next((line.number for line in lines if line.kind in _OPENERS), 0)
 
     def asks(self, head: Line) -> bool:
-        """A paragraph that asks the reader for something, or leads around the archive, opens no entry."""
+        """A paragraph asking the reader for something or leading around the archive, or a label's value, opens none."""
         if head.kind is not Kind.TEXT:
             return False
+        if head.number in self.values:
+            return True
         if head.number not in self.asking:
             self.asking[head.number] = _asks(head)
         return self.asking[head.number]
@@ -123,8 +129,14 @@ class _Run:
     def good(self, heads: Sequence[Line]) -> int:
         """How many of the entries under these heads point somewhere, or say under labels what they are about."""
         cuts = [*(head.number - self.first for head in heads), len(self.points) - 1]
+        row = heads[0].kind is Kind.TABLE
+        spans = ((a, a + 1 if row else self._before_rule(a, b)) for a, b in pairwise(cuts))
         points, labels = self.points, self.labels
-        return len([a for a, b in pairwise(cuts) if points[b] > points[a] or labels[b] - labels[a] > 1])
+        return len([a for a, b in spans if points[b] > points[a] or labels[b] - labels[a] > 1])
+
+    def _before_rule(self, start: int, stop: int) -> int:
+        at = bisect_left(self.rules, start) if self.rules else 0
+        return min(stop, self.rules[at]) if at < len(self.rules) else stop
 
     def score(self, layout: str, heads: Sequence[Line], good: int) -> float:
         """What a layout is worth: its good entries, twice where its heads are sure, less the links above them."""
@@ -173,11 +185,19 @@ def _children(heads: Sequence[Line], lines: Sequence[Line]) -> dict[int, list[Li
             continue
         elif line.indent <= head.indent + 1:
             head = None
-        elif line.signs.head and not line.signs.reply:
+        elif not line.signs.reply:
             own = kids[head.number]
             if not own or line.indent <= own[0].indent + 1:
                 own.append(line)
-    return {number: own for number, own in kids.items() if own}
+    return {number: items for number, own in kids.items() if (items := _items(own))}
+
+
+def _items(own: Sequence[Line]) -> list[Line]:
+    """Items that are no labels; labels beside the only one are their parent's, which is an entry then."""
+    called = named_by_kind(own)
+    items = [line for line in own if line.signs.head or line.number in called]
+    beside = len(items) == 1 and any(line.indent == items[0].indent and line is not items[0] for line in own)
+    return [] if beside else items
 
 
 def _names_list(line: Line) -> bool:
@@ -196,6 +216,18 @@ def _is_linked_item(line: Line) -> bool:
         and sign.links[0].start < 100
         and (sign.label is None or sign.label.kind is None)
     )
+
+
+def _values(lines: Sequence[Line]) -> Set[int]:
+    """The lines that stand right under a known label without a value: they are its value."""
+    values, waits = set(), False
+    for line in lines:
+        if waits and line.kind is not Kind.BLANK:
+            values.add(line.number)
+        if line.kind is not Kind.BLANK:
+            label = line.signs.label
+            waits = label is not None and label.kind is not None and not label.value
+    return values
 
 
 def _asks(head: Line) -> bool:

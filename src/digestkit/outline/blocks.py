@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from digestkit.lines import Line
+from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.heading import Heading, section_title
 
 
@@ -26,6 +27,29 @@ class Block:
     lines: Sequence[Line]
     head: Line | None = None
     person: Line | None = None
+
+
+def apart(block: Block) -> Iterator[Block]:
+    """A table and the linked items after it, or before it, use layouts of their own: each is a block.
+
+    >>> from digestkit.lines import scan
+    >>> text = "| [A](https://a.io) |\\n\\nAlso:\\n- [B](https://b.io)\\n- [C](https://c.io)"
+    >>> [len(part.lines) for part in apart(Block(None, scan(text)))]
+    [1, 4]
+    """
+    rows = [] if block.head else [i for i, line in enumerate(block.lines) if line.kind is Kind.TABLE]
+    cuts = {0, len(block.lines)}
+    if rows:
+        cuts |= {rows[0]} if _lists_links(block.lines[: rows[0]]) else set()
+        cuts |= {rows[-1] + 1} if _lists_links(block.lines[rows[-1] + 1 :]) else set()
+    for start, end in pairwise(sorted(cuts)):
+        yield replace(block, lines=block.lines[start:end], person=None if start else block.person)
+    if not block.lines:
+        yield block
+
+
+def _lists_links(lines: Sequence[Line]) -> bool:
+    return len([line for line in lines if line.kind in LISTED and line.signs.lead]) > 1
 
 
 def cut_blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | None) -> Iterator[Block]:

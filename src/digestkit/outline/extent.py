@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.words import navigates, promotes
+from digestkit.words import navigates, promotes, sells
 
 _WALLS = frozenset({Kind.RULE, Kind.TABLE})
 _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
@@ -68,6 +69,7 @@ def tail(run: Sequence[Line]) -> int | None:
     3
     """
     blank, head = False, run[0]
+    silent, bare = _only_names(head), not head.signs.links
     for i, line in enumerate(run):
         if line.kind is Kind.BLANK:
             above = run[i - 1]
@@ -76,9 +78,30 @@ def tail(run: Sequence[Line]) -> int | None:
             return i
         elif blank and line.signs.alone and not head.signs.links:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
+        elif line.kind is Kind.TEXT and ((blank and silent) or run[i - 1].kind is Kind.HEADING):
+            return None
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
-            return i
+            return None if any(map(_refers, run[i:])) or (bare and any(map(_presents, run[i:]))) else i
+        elif i:
+            silent = _only_names(line)
+            bare = bare and silent
     return None
+
+
+def _refers(line: Line) -> bool:
+    """`reference: https://u` ends a post: what stands above it is the post's, too."""
+    label = line.signs.label
+    return label is not None and label.kind == "reference"
+
+
+def _presents(line: Line) -> bool:
+    """What a title alone still lacks: who posted it, a label."""
+    return line.signs.person or line.signs.labelled
+
+
+def _only_names(line: Line) -> bool:
+    """Who posted it, and nothing else: what they said is below."""
+    return line.signs.person and line.signs.alone is not None
 
 
 def _signs_off(head: Line, line: Line) -> bool:
@@ -120,20 +143,34 @@ def _first_foreign(run: Sequence[Line]) -> int:
 
 def without_appeal(run: Sequence[Line]) -> Sequence[Line]:
     """An entry without the last paragraph of its section, where that asks the reader for something."""
+    return _without_last(run, _is_about_digest)
+
+
+def without_advert(run: Sequence[Line]) -> Sequence[Line]:
+    """An entry without an advertisement that stands between it and the next."""
+    return _without_last(run, _is_advert)
+
+
+def _without_last(run: Sequence[Line], drops: Callable[[Sequence[Line]], bool]) -> Sequence[Line]:
     end = len(run)
     while end > 1:
         last = next((i for i in range(end - 1, 0, -1) if run[i].kind not in OPAQUE), 0)
         first = next((i + 1 for i in range(last, 0, -1) if run[i].kind is Kind.BLANK), 0)
         bare = run[0].kind is Kind.HEADING and all(line.kind in OPAQUE for line in run[1:first])
-        if not first or bare or not _is_about_digest(run[first : last + 1]):
+        if not first or bare or not drops(run[first : last + 1]):
             break
         end = first
     return run[:end]
 
 
+def _is_advert(paragraph: Sequence[Line]) -> bool:
+    first = paragraph[0]
+    return not first.indent and sells(plain(first.rest) if first.kind is Kind.HTML else first.rest)
+
+
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:
-    """An appeal at column 0, or links that lead around the archive."""
-    if navigates(token.text or "" for line in paragraph for token in line.signs.links):
+    """An appeal at column 0, an advertisement, or links that lead around the archive."""
+    if _is_advert(paragraph) or navigates(token.text or "" for line in paragraph for token in line.signs.links):
         return True
     first = paragraph[0]
     plain_text = not first.indent and first.kind is Kind.TEXT and not first.signs.labelled

@@ -22,6 +22,7 @@ class Heading:
     run: Sequence[Line]
     parent: Heading | None = None
     children: list[Heading] = field(default_factory=list)
+    leaning: int | None = None  # what `leaning.own_leaning` has found
     role: str = ""  # "section", "entry", "person" (whose entries follow) or "part" of the entry above
 
     @property
@@ -36,4 +37,9 @@ def section_title(text: str) -> str:
     '今日要点'
     """
     text = _ANCHOR.sub("", text) or text
-    return plain(_EMOJI_CODE.sub("", text) if ":" in text else text).strip(" :：")
+    return plain(without_icons(text)).strip(" :：")
+
+
+def without_icons(text: str) -> str:
+    """Words without emoji codes, whose colons are none of the words' own."""
+    return _EMOJI_CODE.sub("", text) if ":" in text else text

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digestkit.lines import OPAQUE, Kind, Line, has_link
+from digestkit.lines import LISTED, OPAQUE, Kind, Line, has_link
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
 from digestkit.outline.notices import asks
-from digestkit.words import section_kind
+from digestkit.words import is_label, section_kind
 
 SURE = 3
-"""Hardly anything else than an entry; its opposite is -2."""
+"""Hardly anything else than an entry."""
 
+SECTION = -2
+"""Hardly anything else than a section."""
+
+_OF_MANY = ("labelled block", "spoken")
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
 _ONE_THING = re.compile(r"[\d:：]")
@@ -27,26 +31,96 @@ def leaning(node: Heading) -> int:
 
 def _over_headings(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
+    below = [own_leaning(child) for child in node.children]
+    if (node.run and own_leaning(node) == SECTION) or below.count(SECTION) > 1:
+        return SECTION
     if any(
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
         return SURE
     if has_link(node.run) and own_leaning(node) > 0:
         return 0
-    return -2 if sum(own_leaning(child) for child in node.children) > 0 else -1
+    return SECTION if sum(below) > 0 else -1
 
 
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
+    if node.leaning is None:
+        node.leaning = _by_run(node)
+    return node.leaning
+
+
+def _by_run(node: Heading) -> int:
     run = before_rule(node.run)
+    slipped = slipped_posts(run)
+    run = run[: slipped[0].number - run[0].number] if slipped else run
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
-    if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1 or (many and not lead):
-        return -2
+    if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1:
+        return SECTION
+    if not lead and (ballot.layout in _OF_MANY or _repeats_labels(ballot, run)) and len(ballot.heads) > 1:
+        return SECTION
+    if many and not lead:
+        return 0 if _opens_labelled(run) else SECTION
     if lead:
         return -1 if _only_links(node, ballot) else SURE
+    if _over_entries(run, ballot):
+        return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def slipped_posts(lines: Sequence[Line]) -> list[Line]:
+    """Bullets that open posts of their own below one under a heading: `- ##### Title`, `- [Name](profile)`, flush.
+
+    Right under the heading they are what it is over, or its byline.
+    """
+    shown = [line for line in lines if line.kind not in OPAQUE]
+    first = 1 if shown and shown[0].kind is Kind.HEADING else 0
+    if len(shown) <= first or shown[first].kind in LISTED:
+        return []
+    return [line for line in shown[first + 1 :] if line.kind in LISTED and _opens_post(line)]
+
+
+def _opens_post(line: Line) -> bool:
+    sign = line.signs
+    return line.kind in LISTED and not line.indent and (line.level > 0 or (sign.person and sign.alone is not None))
+
+
+def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
+    """Items with paragraphs or labels of their own below them: entries have those, the points of one entry do not."""
+    if ballot.layout not in ("number", "bullet") or not ballot.heads or ballot.heads[0].signs.reply:
+        return False
+    above = [line for line in run[: ballot.heads[0].number - run[0].number] if line.kind not in OPAQUE]
+    if any(line.signs.person for line in above):
+        return False
+    if not above and ballot.heads[0].signs.wholly_bold:
+        return True
+    heads = {head.number for head in ballot.heads}
+    full, head, before = set[int](), 0, run[0]
+    for line in run:
+        sign = line.signs
+        if line.number in heads:
+            head = line.number
+        elif head and line.kind is Kind.TEXT and (before.kind is Kind.BLANK or sign.labelled or sign.person):
+            full.add(head)
+        before = line
+    full.discard(ballot.heads[-1].number)
+    return len(full) * 2 > len(heads) - 1
+
+
+def _repeats_labels(ballot: Ballot, run: Sequence[Line]) -> bool:
+    """Titles over the same labels again and again are several things."""
+    if ballot.layout not in ("label block", "bold"):
+        return False
+    names = [label.name for line in run if line.kind is Kind.TEXT and (label := line.signs.label) and label.value]
+    return len(set(names)) < len(names)
+
+
+def _opens_labelled(run: Sequence[Line]) -> bool:
+    """`Archive: https://u` above a list: what an entry has that tells of several things; its like decide."""
+    first = next((line.signs for line in run if line.kind not in OPAQUE), None)
+    return first is not None and first.labelled and bool(first.links)
 
 
 def _posts(run: Sequence[Line]) -> tuple[int, int]:
@@ -63,17 +137,31 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
     first = next((line.signs for line in run if line.kind not in OPAQUE), None)
     if first is None:
         return 0
-    if first.labelled and _describes(run):
+    if first.labelled and _lists(ballot) and ballot.heads[0].signs is first and len(ballot.heads) > 1:
+        return -1
+    if (first.labelled and _describes(run)) or (_opens_labelled(run) and not _lists(ballot)):
         return SURE
     if first.person or first.labelled or (first.alone and first.alone.kind == "url"):
         return 2
     if node.line.mark:
         return 1
-    if (ballot.heads and ballot.layout in ("number", "bullet")) or _is_section_word(node.title):
+    if _links_once(run):
+        return 2
+    if _lists(ballot) or _is_section_word(node.title):
         return -1
     if any(line.signs.labelled or line.signs.alone for line in run):
         return 1
     return 1 if node.parent is not None and node.parent.level > 1 and not asks(run) else 0
+
+
+def _links_once(run: Sequence[Line]) -> bool:
+    """`[Thread](u)` is the only link under a heading: a way to what the heading names."""
+    linked = [line.signs for line in run if line.signs.links]
+    return len(linked) == 1 and linked[0].alone is not None and is_label(linked[0].alone.text or "")
+
+
+def _lists(ballot: Ballot) -> bool:
+    return bool(ballot.heads) and ballot.layout in ("number", "bullet")
 
 
 def _describes(run: Sequence[Line]) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
-from digestkit.outline.blocks import Block, Section, cut_blocks
-from digestkit.outline.extent import Tails, before_rule, close, cut, without_appeal
+from digestkit.outline.blocks import Block, Section, apart, cut_blocks
+from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
 from digestkit.outline.heading import Heading, section_title
+from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import has_nothing, is_notice_block, points_back
-from digestkit.outline.prose import is_essay, prose_heads, unlinked_heads
+from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
 from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
@@ -20,6 +21,7 @@ _TOPIC_LEVEL = 7
 _ASIDE = re.compile(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
 _ESSAY = Ballot("essay")
+_TOLD = ("", "link line")  # layouts of sections that may be written in paragraphs
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
@@ -57,7 +59,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     """
     tree = headings(lines)
     title = _title(tree)
-    blocks = list(cut_blocks(lines, tree, title))
+    blocks = [part for block in cut_blocks(lines, tree, title) for part in apart(block)]
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
     used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
@@ -77,9 +79,13 @@ def outline(lines: Sequence[Line]) -> Outline:
     found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
     spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
-    dropped = {block.section for block, ballot in ballots if ballot is None or ballot is _ESSAY}
+    over = {span.section for span in spans if span.section and span.section.level < span.head.level}
+    over |= {block.section for block, _ in found if block.section}
+    dropped = {block.section for block, ballot in ballots if block.section and ballot is None} - over
+    dropped |= {block.section for block, ballot in ballots if block.section and ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
+    spans = [_outside(span, sections, dropped) for span in spans]
     sections = sorted((s for s in [*sections, *topics] if s not in dropped), key=lambda s: s.line)
     return Outline(title, sections, spans)
 
@@ -108,6 +114,8 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
         return None
     if section is None:
         return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
+    if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
+        return Ballot("prose", told)
     if ballot.heads:
         return ballot
     if is_essay(lines):
@@ -119,15 +127,18 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
 
 
 def _heading_spans(block: Block) -> Iterator[Span]:
-    """The entry under a heading, and one that has slipped below it: a bold linked title on a line of its own."""
+    """The entry under a heading, and those that have slipped below it, in a form of their own."""
     linked = block.head is not None and block.head.signs.lead is not None
     heads = [line for line in block.lines if line is block.head or (linked and _has_slipped(line))]
+    heads += slipped_posts(block.lines)
+    heads.sort(key=lambda line: line.number)
     for run in cut(heads, block.lines):
         held = close(without_appeal(run), True)
         yield Span("heading", held, block.section, "heading with what one entry has", run[0])
 
 
 def _has_slipped(line: Line) -> bool:
+    """A bold linked title on a line of its own."""
     if line.kind is not Kind.TEXT or line.indent:
         return False
     sign = line.signs
@@ -137,8 +148,21 @@ def _has_slipped(line: Line) -> bool:
 def _essay_span(section: Section, below: Sequence[Line], sections: Sequence[Section], lines: Sequence[Line]) -> Span:
     """Running text as one entry, its heading being its title; its section is the one above that."""
     head = lines[section.line - 1]
-    outer = (s for s in reversed(sections) if s.line < section.line and s.level < section.level)
-    return Span("heading", close([head, *below], True), next(outer, None), "heading over running text", head)
+    held = close(without_appeal([head, *below]), True)
+    return Span("heading", held, _outer(section, sections), "heading over running text", head)
+
+
+def _outer(section: Section, sections: Sequence[Section]) -> Section | None:
+    """The section above that a section stands in."""
+    return next((s for s in reversed(sections) if s.line < section.line and s.level < section.level), None)
+
+
+def _outside(span: Span, sections: Sequence[Section], dropped: Set[Section]) -> Span:
+    """A span as it stands where a heading over notices was the last before it."""
+    if span.section is None or span.section not in dropped:
+        return span
+    kept = [section for section in sections if section not in dropped]
+    return replace(span, section=_outer(span.section, kept))
 
 
 def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:
@@ -167,7 +191,9 @@ def _spans(block: Block, ballot: Ballot, tails: Tails) -> Iterator[Span]:
         if run[0].number in topics:
             section = topics[run[0].number]
             continue
-        held = close(tails.trim(ballot.layout, entries) if run is entries[-1] else run, False)
+        if sells(run[0].rest):
+            continue
+        held = close(tails.trim(ballot.layout, entries) if run is entries[-1] else without_advert(run), False)
         if block.person and run is entries[0]:
             held = [block.person, *block.lines[: held[0].number - block.person.number - 1], *held]
         yield Span(ballot.layout, held, section, reason, run[0], header, block.person)

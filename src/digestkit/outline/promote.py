@@ -23,17 +23,21 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
     >>> [(line.number, line.level) for line in lines if line.kind is Kind.HEADING]
     [(1, 7)]
     """
+    waiting: list[Line] = []
+    sure = False
     for i, line in enumerate(lines):
         bold = line.kind is Kind.TEXT and line.rest.endswith(_BOLD_ENDS) and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[0] in _NUMERALS
-        if (
-            (bold or numeral)
-            and not (line.indent or line.tokens)
-            and line.rest
-            and opens_paragraph(lines, i)
-            and _heads_list(line, _below(lines, i, bold), bold)
-        ):
+        if not (bold or numeral) or line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
+            continue
+        below = _below(lines, i, bold)
+        if _heads_list(line, below, bold):
+            sure = sure or bold
             line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
+        elif bold and below and below[0].kind is Kind.BULLET and below[0].signs.lead and below[0].signs.head:
+            waiting.append(line)
+    for line in waiting if sure else ():  # over one item only, as its like are over several
+        line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
 
 
 def _heads_list(line: Line, below: Sequence[Line], bold: bool) -> bool:

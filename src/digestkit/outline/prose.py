@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
-from digestkit.lines import OPAQUE, Kind, Line, opens_paragraph
+from digestkit.inline import Token, plain
+from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.bullet import bullet_heads
 from digestkit.outline.layouts.number import number_heads
-from digestkit.outline.layouts.quote import quote_heads
+from digestkit.outline.layouts.quote import ATTRIBUTION, quote_heads
 from digestkit.outline.notices import asks
 from digestkit.signs import names_person
 from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
+_PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
 _BOLD_KINDS = frozenset({Kind.TEXT, Kind.BULLET})
+_STRUCTURED = LISTED | {Kind.HEADING, Kind.TABLE}
 _SPOKEN = frozenset({Kind.TEXT, Kind.QUOTE})
 _LISTING = frozenset({"opinion", "job", "event", "news", "tool", "result"})
 
@@ -33,9 +36,11 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
         things = [
             token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)
         ]
+        lone = len(paragraph) == 1 and paragraph[0].signs.alone is not None and not paragraph[0].signs.head
         if (
             paragraph[0].kind is Kind.TEXT
             and len(things) == 1
+            and not lone
             and not asks(paragraph)
             and not gives_thanks(paragraph[0].rest)
         ):
@@ -43,15 +48,37 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     return heads
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Runs of lines between blank ones."""
-    found: list[list[Line]] = [[]]
-    for line in lines:
-        if line.kind in OPAQUE:
-            found.append([])
+def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """First lines of a section's paragraphs, where each says in a sentence what its link leads to; else none.
+
+    Pictures, quotations and code go on with the paragraph above; one without a link may introduce the others.
+
+    >>> from digestkit.lines import scan
+    >>> [l.number for l in told_heads(scan("[A](https://a.io) is out.\\n\\nOver at B, [b 2](https://b.io) has tests."))]
+    [1, 3]
+    """
+    heads: list[Line] = []
+    for i, paragraph in enumerate(paragraphs(lines)):
+        first = paragraph[0]
+        if any(line.kind in _STRUCTURED for line in paragraph):
+            return ()
+        if first.kind is not Kind.TEXT or first.rest.startswith("!["):
+            continue
+        sign = first.signs
+        if gives_thanks(first.rest) or (asks(paragraph) and sign.lead is None):
+            continue
+        if not any(_names_thing(token) for line in paragraph for token in line.signs.links):
+            if i:
+                return ()
+        elif sign.alone or sign.wholly_bold or sign.labelled or ATTRIBUTION.match(first.rest):
+            return ()
         else:
-            found[-1].append(line)
-    return [paragraph for paragraph in found if paragraph]
+            heads.append(first)
+    return heads if len(heads) > 1 else ()
+
+
+def _names_thing(token: Token) -> bool:
+    return token.kind == "link" and not names_person(token)
 
 
 def is_essay(lines: Sequence[Line]) -> bool:
@@ -81,7 +108,22 @@ def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> 
     bullets = [line for line in bullet_heads(lines) if _tells(line)] if listed else ()
     if bullets:
         return "bullet", bullets
-    return ("prose", _first_words(lines)) if kind == "opinion" else ("", ())
+    if kind == "opinion":
+        return "prose", _first_words(lines)
+    return "picture", _picture(lines)
+
+
+def _picture(lines: Sequence[Line]) -> Sequence[Line]:
+    """A picture over its caption, where a section holds nothing else: `## 封面图`."""
+    shown = paragraphs(lines)
+    first = shown[0][0] if shown else None
+    words = [line for paragraph in shown for line in paragraph if line.kind is Kind.TEXT and plain(line.rest)]
+    alone = len(shown) <= _PICTURE_PARAGRAPHS and all(len(p) == 1 for p in shown)
+    return [first] if first and alone and words and first is not words[0] and _is_picture(first) else ()
+
+
+def _is_picture(line: Line) -> bool:
+    return bool(line.tokens) and line.tokens[0].kind == "image" and not plain(line.rest)
 
 
 def _bold_items(lines: Sequence[Line]) -> list[Line]:

@@ -9,12 +9,14 @@ from digestkit import identity
 from digestkit.inline import plain
 from digestkit.lines import LARGE, LISTED, Kind, Line, has_link, in_turn
 from digestkit.outline.ballot import vote
-from digestkit.outline.heading import Heading
+from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
 from digestkit.outline.promote import promote_bold_lines
-from digestkit.words import heading_label, label_kind
+from digestkit.text import weight
+from digestkit.words import heading_label, heads_notices, label_kind
 
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
+_NOTICE_WORD = 8  # longer titles may only begin as a heading over notices does
 _BYLINE_REACH = 5  # lines between a title and the byline that belongs to it
 _TITLED = LISTED | {Kind.TEXT, Kind.HEADING}
 
@@ -27,9 +29,11 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     [('T', 'section'), ('A', 'entry'), ('News', 'section')]
     """
     promote_bold_lines(lines)
-    found = [
-        line for i, line in enumerate(lines) if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i)
-    ]
+    found: list[Line] = []
+    for i, line in enumerate(lines):
+        outer = found[-1].level if found else 0
+        if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i, outer):
+            found.append(line)
     tree = _tree(found, lines)
     makers = [node for node in tree if not node.children and _names_maker(node)]
     for node in makers:
@@ -49,15 +53,29 @@ def _under_entry(node: Heading) -> str:
     return "entry" if slipped else "part"
 
 
-def _is_content(lines: Sequence[Line], i: int) -> bool:
-    """A heading that is a line of the entry above: a byline right under its title, or a label (`##### webpage：`)."""
+def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
+    """A heading that is a line of the entry above: a byline right under its title, or a label (`##### webpage：`).
+
+    `outer`: the level of the last heading that is none: `#### 3D tutorial` is a label below it, a title beside it.
+    """
     line = lines[i]
-    title = plain(line.rest).rstrip(" *")
-    label = title.endswith((":", "："))
-    if line.level >= _LABEL_LEVEL and not line.signs.lead and (label or heading_label(title) is not None):
+    title = without_icons(plain(line.rest)).rstrip(" *")
+    label = title.endswith((":", "：")) and (line.signs.person or not line.signs.lead)
+    below_titles = line.level > min(outer, _LABEL_LEVEL)
+    named = label or (heading_label(title) if below_titles else label_kind(title)) is not None
+    if line.level >= _LABEL_LEVEL and not line.signs.lead and named:
         end = next((k for k in range(i + 1, len(lines)) if lines[k].kind is Kind.HEADING), len(lines))
-        return vote(lines[i + 1 : end]).led < 2
+        below = next((other for other in lines[i + 1 : end + 1] if other.kind is not Kind.BLANK), None)
+        sure = label or label_kind(title) is not None
+        return vote(lines[i + 1 : end]).led < 2 and not (below and _is_entry_below(below, sure))
     return (line.signs.person or label) and _continues(lines, i)
+
+
+def _is_entry_below(line: Line, sure: bool) -> bool:
+    """A byline or an entry's head right under a heading, which is no label then (`sure`: by its words)."""
+    if line.signs.person:
+        return True
+    return line.kind in LISTED and (line.level > 0 or (not sure and line.signs.lead is not None))
 
 
 def _continues(lines: Sequence[Line], i: int) -> bool:
@@ -68,7 +86,8 @@ def _continues(lines: Sequence[Line], i: int) -> bool:
         return False
     if above.kind is Kind.HEADING and above.level < _LABEL_LEVEL:
         return False
-    return above.level < lines[i].level and not above.rest.endswith(("。", ".", "：", ":"))
+    deeper = above.level < lines[i].level or above.kind in LISTED
+    return deeper and not above.rest.endswith(("。", ".", "：", ":"))
 
 
 def _tree(found: Sequence[Line], lines: Sequence[Line]) -> list[Heading]:
@@ -107,8 +126,10 @@ def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
         if shape == "plain" and len(alike.get((parent, level, "linked"), ())) > len(group):
             total += 2 * len(group)  # a thing without a link among many that have one
         for node, lean in group:
-            weak = -1 if node.children else -2
+            notices = heads_notices(node.title)
+            weak = 1 if notices else -1 if node.children else -2
             entry = level > 1 and (lean >= SURE or (total > 0 and lean > weak))
+            entry = entry and not (notices and weight(node.title) <= _NOTICE_WORD)
             maker = lean < 0 and parent in with_makers
             node.role = "person" if maker else "entry" if entry else "section"
 

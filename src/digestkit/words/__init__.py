@@ -3,6 +3,7 @@
 labels    what `Label: value` says its value is
 sections  what a heading gathers
 appeals   what is said around the entries: follow me, back issues, thanks
+remarks   what opens a remark and is no name: `General advice:`
 """
 
 from digestkit.terms import LabelKind
@@ -25,6 +26,7 @@ from digestkit.words.labels import (
     nearest_label,
     nearest_name,
 )
+from digestkit.words.remarks import opens_remark
 from digestkit.words.sections import section_kind
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "navigates",
     "nearest_label",
     "nearest_name",
+    "opens_remark",
     "promotes",
     "says_nothing",
     "section_kind",

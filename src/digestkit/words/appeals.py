@@ -34,14 +34,14 @@ _LATIN_APPEAL = re.compile(
         (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) |
         patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
         \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
-        spread the word | suggestions?\b.*\b(?:welcome|next)
+        for (?:the |our )?next (?:week|month|issue|edition) | spread the word | suggestions?\b.*\b(?:welcome|next)
         """
     )
 )
 _LATIN_HINTS = re.compile("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
-    "suggestion",
+    "suggestion", "or next ", "the next ", "our next ",
 )))  # fmt: skip
 _OVER_NOTICES = re.compile(
     _any(
@@ -49,14 +49,15 @@ _OVER_NOTICES = re.compile(
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
+        (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
         本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
-        until next.* | 封面图? | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
+        until next.* | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
         table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index |
         about(?: .*)? | subscribe.* | contact.* | thanks | thank you | acknowledge?ments? | licen[sc]e |
         contribut(?:e|ing|ors?).* | suggest .* | sponsors? | sponsorship | legend | support(?: us)? |
-        previous (?:issues?|editions?).* | past issues?.* | back issues? | back ?numbers | navigation |
+        previous (?:issues?|editions?).* | (?:past|old(?:er)?) issues?.* | back issues? | back ?numbers | navigation |
         star history | changelog | disclaimer | feedback | follow (?:us|me) | stay in touch | faq | q&a
         """
     ),
@@ -81,7 +82,7 @@ _NOTHING = re.compile(
     + _any(
         r"""
         no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ |
-        n/a\W*$ | nothing\b | 暂无 | 本[周期月]无 | 本[周期月]没有 | 无$ | 空$
+        n/a\W*$ | nothing\b | 暂无 | (?:本[周期月日]|今[日天])(?:暂?无|没有) | 无$ | 空$
         """
     ),
     re.I,
@@ -89,7 +90,14 @@ _NOTHING = re.compile(
 _THANKS = re.compile(
     r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
 )
-_ADVERTISES = re.compile(r"\W*(?:sponsored|advertisement|ad|赞助|广告|推广)\W", re.I)
+_AD = r"(?:sponsor(?:ed)?|advertisement|advert|ad|赞助商?|广告|推广)"
+_AD_HINTS = ("ponsor", "PONSOR", "dvert", "DVERT", "Ad", "AD", "(ad", "[ad", "ad:", "赞助", "广告", "推广")
+_ADVERTISES = re.compile(
+    rf"\W*(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
+    r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b)"
+    rf"|\W*广告位|.{{0,200}}[\[(（【]{_AD}[\])）】]\W*(?:\([^()\s]*\)\W*)?(?:\([^()]*\)\W*)?$",
+    re.I,
+)
 _LONGEST_APPEAL = 400
 
 
@@ -150,5 +158,9 @@ def gives_thanks(text: str) -> bool:
 
 
 def sells(title: str) -> bool:
-    """`Sponsored: …`, `【赞助】…`: an advertisement in the shape of an entry."""
-    return _ADVERTISES.match(title) is not None
+    """`Sponsored: …`, `【赞助】…`, `… (Sponsor)`: an advertisement in the shape of an entry.
+
+    >>> [sells(words) for words in ("Sponsor of the week: GPUs", "[Title](u) (Ad)", "Ad hoc networks")]
+    [True, True, False]
+    """
+    return any(hint in title for hint in _AD_HINTS) and _ADVERTISES.match(title) is not None

@@ -32,7 +32,8 @@ _LABELS: Mapping[LabelKind, str] = {
         demo | demos | playground | live demo | try it | 演示 | 体验 | 试玩 | 在线体验 | 在线演示 | 试用
     """,
     "video": """
-        video | videos | recording | watch | youtube | bilibili | b站 | 视频 | 录像 | 回放 | 录播
+        video | videos | recording | watch | youtube | bilibili | b站 | 视频 | 录像 | 回放 | 录播 | talk |
+        演讲 | 讲座
     """,
     "slides": """
         slides | slide | ppt | deck | 幻灯片 | 课件
@@ -42,26 +43,28 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "course": """
         course | course page | exercises | exercise | solutions | homework | assignments | lecture notes |
-        lecture | lectures | registration | registration web | register | 课程 | 报名 | 报名链接 | 注册
+        lecture | lectures | registration | registration web | register | podcast | 课程 | 报名 | 报名链接 |
+        注册 | 播客
     """,
     "book": """
         book | ebook | 书 | 书籍 | 电子书
     """,
     "article": """
         blog | blog post | article | post | news | writeup | write-up | tutorial | 博客 | 文章 |
-        关联阅读 | 阅读 | 文档 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记
+        关联阅读 | 阅读 | 文档 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记 | part |
+        devlog | transcript | 文字稿 | 逐字稿 | 上篇 | 中篇 | 下篇 | 长文
     """,
     "source": """
         source | read more | continue reading | full text | full story | original | 原帖 | 原帖链接 |
         原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | 信息来源 | 链接 | link | url |
-        address | 地址 | 网址
+        archive | address | 地址 | 网址
     """,
     "project": """
         project | project page | projects | webpage | website | homepage | home page | web page | web |
         webset | site | home | page | 主页 | 项目 | 项目主页 | 网站 | 官网 | 官方网站 | 首页
     """,
     "other": """
-        links | more | more info | info | download | hn | hacker news | 下载 | 传送门 | via
+        links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |
@@ -73,7 +76,7 @@ _LABELS: Mapping[LabelKind, str] = {
         journal | affiliation | affiliations | institution | note | notes | comment by editor | why |
         takeaway | takeaways | highlights | description | desc | authors | author | speaker | speakers |
         salary | company | position | deadline | license | language | stars | duration | length | year |
-        published | level | price | content | contents | 摘要 | 主要内容 | 内容 | 内容简介 | 核心要点 |
+        published | publisher | level | price | content | contents | 摘要 | 主要内容 | 内容 | 内容简介 | 核心要点 |
         核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
         投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 讲者 | 嘉宾 | 主讲 | 主讲人 |

@@ -28,6 +28,6 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _leads_bold(line: Line) -> bool:
-    """`**[Title](u)** – author`, icons before it allowed: no sentence begins so."""
-    lead = line.signs.lead
-    return lead is not None and "**[" in line.rest[: lead.start + 1]
+    """`**[Title](u)** – author`, `**Video: [Title](u)**`, icons before it allowed: no sentence begins so."""
+    links = line.signs.links
+    return bool(links) and 0 <= line.rest.find("**") < links[0].start < line.rest.rfind("**")

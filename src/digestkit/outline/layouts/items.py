@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from digestkit.lines import LISTED, Kind, Line
+from digestkit.signs import is_bare
+from digestkit.terms import LabelKind
+from digestkit.text import is_proper_name
+from digestkit.words import is_label
 
+_SENTENCE_ENDS = (".", "?", "!", "。", "？", "！")
+_MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
+_PARTS: frozenset[LabelKind | None] = frozenset({"paper", "code", "project", "demo", "slides", "dataset", "video"})
+"""What one thing may have; books and articles are things of their own."""
+_WORKS_EACH = 3
+_NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
 
 
 def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
@@ -15,11 +25,21 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     marked = [line for line in lines if line.kind in LISTED]
     outer = min((line.indent for line in marked), default=0) + _SLACK
     own = [line for line in marked if line.kind is kind and line.indent <= outer]
-    own = _opening(own)
     if kind is Kind.BULLET:
-        own = _without_labels(own)
-    said = [line for line in own if not line.signs.reply]
+        items = _of_markdown(own)
+        opening = _opening(items)
+        own = _without_labels(opening, len(opening) == len(items))
+    else:
+        own = _opening(own)
+    said = _without_answers([line for line in own if not line.signs.reply])
     return _bold_titles(said) or said or own
+
+
+def _of_markdown(own: list[Line]) -> list[Line]:
+    """`-` items, where there are any: `•` words beside them were pasted with the text of an entry."""
+    if len({line.mark for line in own}) < 2 or not any(line.mark in _MARKS for line in own):
+        return own
+    return [line for line in own if line.mark in _MARKS or line.signs.lead]
 
 
 def _opening(own: list[Line]) -> list[Line]:
@@ -27,7 +47,37 @@ def _opening(own: list[Line]) -> list[Line]:
     if all(line.signs.head for line in own):
         return own
     words = Counter(lead.text for line in own if (lead := line.signs.lead))
-    return [line for line in own if line.signs.head or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)]
+    called = named_by_kind(own)
+    return [
+        line
+        for line in own
+        if line.signs.head or line.number in called or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)
+    ]
+
+
+def named_by_kind(items: Sequence[Line]) -> Set[int]:
+    """Numbers of `书：[Title](u)` among items that a link leads: what a thing is, and its title; no kind repeats.
+
+    >>> from digestkit.lines import scan
+    >>> named_by_kind(scan("- [A](https://a.io)\\n- [B](https://b.io)\\n- Video: [C](https://c.io)"))
+    {3}
+    """
+    called = [line for line in items if line.signs.labelled and _is_called(line)]
+    if not called:
+        return frozenset()
+    names = {label.name for line in called if (label := line.signs.label)}
+    parts = sum(label.kind in _PARTS for line in called if (label := line.signs.label))
+    led = sum(line.signs.lead is not None and line.signs.head for line in items)
+    apart = parts <= led and len(called) <= led * _WORKS_EACH
+    return {line.number for line in called} if apart and len(names) == len(called) else frozenset()
+
+
+def _is_called(line: Line) -> bool:
+    sign = line.signs
+    if sign.label is None or sign.label.kind in _NO_KIND or not sign.links:
+        return False
+    link = sign.links[0]
+    return sign.label.value.startswith("[") and not is_bare(link) and not is_label(link.text or "")
 
 
 def _may_be_bare(line: Line) -> bool:
@@ -47,11 +97,36 @@ def _is_once(line: Line, words: Counter[str | None]) -> bool:
     return sign.alone is not None and not sign.labelled and words[sign.alone.text] == 1
 
 
-def _without_labels(own: list[Line]) -> list[Line]:
-    """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels."""
+def _without_answers(own: list[Line]) -> list[Line]:
+    """`- Ann Lee: Does it?` between titles is an answer to the one above; where most items are so, they are entries."""
+    answers = {line.number for line in own if _answers(line)}
+    return [line for line in own if line.number not in answers] if len(answers) * 2 < len(own) else own
+
+
+def _answers(line: Line) -> bool:
+    """A person's name before a sentence that nothing links."""
+    label = line.signs.label
+    return (
+        label is not None
+        and label.kind is None
+        and not line.tokens
+        and label.value.endswith(_SENTENCE_ENDS)
+        and is_proper_name(label.name)
+    )
+
+
+def _without_labels(own: list[Line], whole: bool) -> list[Line]:
+    """`- Name: https://u` are titles where most are so and no name repeats; beside other heads they are labels.
+
+    `whole`: nothing else stands among them; then two are enough.
+    """
     named = [label.name for line in own if line.signs.labelled and (label := line.signs.label)]
-    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and len(named) > 2
-    return own if titles or not named else [line for line in own if not line.signs.labelled]
+    enough = len(named) > 2 or (whole and len(named) == len(own) > 1)
+    titles = len(set(named)) == len(named) and len(named) * 2 > len(own) and enough
+    if titles or not named:
+        return own
+    called = named_by_kind(own)
+    return [line for line in own if not line.signs.labelled or line.number in called]
 
 
 def _bold_titles(own: list[Line]) -> list[Line]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from digestkit import identity
-from digestkit.lines import Kind, Line, opens_paragraph
+from digestkit.lines import Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.quote import ATTRIBUTION
+
+_FEWEST_LISTED = 2  # lines that a wrapped sentence could have by chance
 
 
 def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -17,6 +19,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in link_line_heads(scan(text))]
     [1, 3, 4]
     """
+    listed = _listed(lines)
     return [
         line
         for i, line in enumerate(lines)
@@ -28,9 +31,22 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (
             _posts(line)
             if sign.person
-            else (line.signs.head and (opens_paragraph(lines, i) or _goes_on(line, lines[i - 1])))
+            else line.signs.head
+            and (line.number in listed or opens_paragraph(lines, i) or _goes_on(line, lines[i - 1]))
         )
     ]
+
+
+def _listed(lines: Sequence[Line]) -> Set[int]:
+    """The lines of paragraphs in which a link leads every line: lists without marks, hardly wrapped sentences."""
+    found: set[int] = set()
+    if sum(line.signs.lead is not None for line in lines) <= _FEWEST_LISTED:
+        return found
+    for paragraph in paragraphs(lines):
+        leads = [line.signs.lead for line in paragraph]
+        if len(leads) > _FEWEST_LISTED and all(lead is not None and not lead.start for lead in leads):
+            found.update(line.number for line in paragraph)
+    return found
 
 
 def _posts(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digestkit.lines import Kind, Line
+from digestkit.lines import Kind, Line, opens_paragraph
 
 ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|--|――|~)\s*(?=\S)")
 _LONGEST_BYLINE = 160
@@ -14,10 +14,14 @@ _LONGEST_BYLINE = 160
 def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """First lines of block quotes with an attribution in or under them, or bylines over one (`[Name](u) says`).
 
+    Where several quotes open with a bold title, these are the heads.
+
     >>> from digestkit.lines import scan
     >>> [line.number for line in quote_heads(scan("> a\\n> b\\n\\n— [N](https://n.io)\\n\\n> an intro"))]
     [1]
     """
+    if len(titled := _titled(lines)) > 1:
+        return titled
     heads: list[Line] = []
     opened: Line | None = None
     touching = False
@@ -38,6 +42,19 @@ def quote_heads(lines: Sequence[Line]) -> Sequence[Line]:
             opened = None
         touching = quoted and opened is not None
     return heads
+
+
+def _titled(lines: Sequence[Line]) -> list[Line]:
+    """Quotes whose first line is a bold title over more."""
+    return [
+        line
+        for i, line in enumerate(lines[:-1])
+        if line.kind is Kind.QUOTE
+        and line.signs.wholly_bold
+        and line.signs.head
+        and opens_paragraph(lines, i)
+        and lines[i + 1].kind is Kind.QUOTE
+    ]
 
 
 def _is_byline(line: Line) -> bool:
