@@ -56,16 +56,24 @@ def read(judged: DataFrame) -> Judged:
     return Judged(Pairs(left[order], right[order]), verdict[order], bits[order], vetoed[order])
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """All pairs that bear on a group: those `met` by a key, and the `missing` ones of heaps, which no key brought."""
+
+    met: Judged
+    missing: Judged
+
+
 def closed(
     judged: DataFrame, word: Word, settings: Settings, place: Workplace, compare: Callable[[DataFrame], DataFrame]
-) -> Judged:
-    """All judged pairs that bear on a group: those with a verdict, and every pair inside a heap of more than two."""
+) -> Closed:
+    """The pairs with a verdict, and every pair inside a heap of more than two; what nobody compared is compared now."""
     found = read(judged.where(f"verdict != {int(Verdict.DIFFERENT)} and left != right"))
     merged = [Verdict.SAME, Verdict.RELATED] if settings.merge_related else [Verdict.SAME]
     close = found.take(np.isin(found.verdict, merged))
     large = [heap for heap in heaps([*close.listed(), *word.same]) if len(heap) > 2]
     if not large:
-        return found
+        return Closed(found, _none(found))
     inside = place.frame(
         {"row": np.concatenate(large), "heap": np.repeat(np.arange(len(large)), [len(heap) for heap in large])}
     )
@@ -75,35 +83,39 @@ def closed(
     found += read(unlike.where("heap_left = heap_right").select(*judged.columns))
     known = set(found.listed())
     new = [pair for heap in large for pair in missing(heap, known)]
-    return found + read(compare(_frame(new, place))) if new else found
+    return Closed(found, read(compare(_frame(new, place))) if new else _none(found))
 
 
-def grouped(judged: Judged, selves: Judged, copies: Pairs, word: Word, settings: Settings) -> Grouped:
+def grouped(judged: Closed, selves: Judged, copies: Pairs, word: Word, settings: Settings) -> Grouped:
     """The groups of all pairs; `selves` are rows that have copies, judged with themselves, `copies` names these."""
-    parts = _Parts()
+    whole = _Whole()
     for part in _parts(judged, selves, copies, word):
         verdicts = dict(zip(part.selves.pairs.left.tolist(), part.selves.verdict.tolist(), strict=True))
-        found = group(
-            part.judged, told_apart(part.copies.left, part.copies.right, verdicts), part.word, settings, _nothing_new
-        )
-        parts.add(found.same, found.related, found.suspects)
-    return parts.whole()
+        copied = told_apart(part.copies.left, part.copies.right, verdicts)
+        found = group(part.judged.met, copied, part.word, settings, part.compared)
+        whole.add(found.same, found.related, found.suspects)
+    return whole.told()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    judged: Judged
+    judged: Closed
     selves: Judged
     copies: Pairs
     word: Word
 
+    def compared(self, pairs: Pairs) -> Judged:
+        """The pairs of its heaps that no key brought; they are compared already."""
+        assert len(pairs) == len(self.judged.missing)
+        return self.judged.missing
 
-def _parts(judged: Judged, selves: Judged, copies: Pairs, word: Word) -> Iterator[_Part]:
+
+def _parts(judged: Closed, selves: Judged, copies: Pairs, word: Word) -> Iterator[_Part]:
     """Everything, cut where no pair crosses."""
     same = np.array(sorted(word.same), np.int64).reshape(-1, 2)
     ends = Pairs(
-        np.concatenate((judged.pairs.left, selves.pairs.left, same[:, 0])),
-        np.concatenate((judged.pairs.right, selves.pairs.right, same[:, 1])),
+        np.concatenate((judged.met.pairs.left, selves.pairs.left, same[:, 0])),
+        np.concatenate((judged.met.pairs.right, selves.pairs.right, same[:, 1])),
     )
     rows, places = np.unique(np.concatenate((ends.left, ends.right)), return_inverse=True)
     lowest = components(Pairs(places[: len(ends)], places[len(ends) :]), len(rows))
@@ -112,7 +124,7 @@ def _parts(judged: Judged, selves: Judged, copies: Pairs, word: Word) -> Iterato
     for number in np.unique(part_of).tolist():
         here = rows[part_of == number]
         yield _Part(
-            judged.take(np.isin(judged.pairs.left, here)),
+            Closed(*(some.take(np.isin(some.pairs.left, here)) for some in (judged.met, judged.missing))),
             selves.take(np.isin(selves.pairs.left, here)),
             copies.take(np.isin(copies.left, here)),
             _within(word, set(here.tolist()) if word.same or word.different else set()),
@@ -126,11 +138,11 @@ def _within(word: Word, rows: set[int]) -> Word:
     return Word(inside(word.same), inside(word.different))
 
 
-def _nothing_new(pairs: Pairs) -> Judged:
-    raise AssertionError(f"{len(pairs)} pairs of a heap were not compared before")
+def _none(of: Judged) -> Judged:
+    return of.take(np.empty(0, np.intp))
 
 
-class _Parts:
+class _Whole:
     """Groups and pairs of all parts, kept as arrays."""
 
     def __init__(self) -> None:
@@ -143,7 +155,7 @@ class _Parts:
         self.related.append(_as_arrays(related))
         self.suspects.append(_as_pairs(suspects))
 
-    def whole(self) -> Grouped:
+    def told(self) -> Grouped:
         return Grouped(_joined(self.same), _joined(self.related), _all_pairs(self.suspects))
 
 
