@@ -195,7 +195,7 @@ def test_labels_sections_and_addresses_of_an_archive(tmp_path: Path) -> None:
     assert {link.url: link.kind for link in told.links} == {
         "https://b.io/x": "code",
         "https://preprints.example.org/abs/12": "paper",
-        "https://d.io/": "other",
+        "https://d.io/": "project",
         "https://e.io/full": "other",
     }
     assert "https://go.example.org/out?to=https%3A%2F%2Fd.io%2F" in {link.url for link in plain.links}

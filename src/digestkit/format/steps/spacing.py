@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from digestkit.fields.rating import take_rating
 from digestkit.format.page import Edit, Page, Row
 from digestkit.format.steps.labelled import read_label
 
 _BLANKS = " \t\u3000\u00a0"
+_HAN = "\u3400"
 
 
 def space_values(page: Page) -> Iterator[Edit]:
@@ -24,20 +25,22 @@ def space_values(page: Page) -> Iterator[Edit]:
             yield Edit(row.at, changed)
 
 
-def _behind_wide(page: Page) -> str:
-    """What stands behind a full-width colon: mostly nothing."""
+def _behind_wide(page: Page) -> Mapping[bool, str]:
+    """What stands between a full-width colon and Chinese (True), and between it and all else: mostly nothing."""
     found = [label for row in page.rows if (label := read_label(row, page.texts[row.at]))]
     gaps = Counter(
-        "" if not label.gap else " " for label in found if label.colon == "：" and label.value and not label.late
+        (label.value[0] >= _HAN, bool(label.gap))
+        for label in found
+        if label.colon == "：" and label.value and not label.late
     )
-    return " " if gaps[" "] > gaps[""] else ""
+    return {han: " " if gaps[han, True] > gaps[han, False] else "" for han in (True, False)}
 
 
-def _behind_label(row: Row, text: str, wide: str) -> str:
+def _behind_label(row: Row, text: str, wide: Mapping[bool, str]) -> str:
     label = read_label(row, text)
     if label is None or not label.value or (label.late and not label.gap):
         return text
-    gap = " " if label.colon == ":" or label.late else wide
+    gap = " " if label.colon == ":" or label.late else wide[label.value[0] >= _HAN]
     return text if label.gap == gap else f"{text[: label.gap_at]}{gap}{label.value}"
 
 
