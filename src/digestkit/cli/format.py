@@ -10,10 +10,13 @@ import typer
 
 from digestkit import batch
 from digestkit.cli import terminal
-from digestkit.cli.options import Colors, Config, Encoding, Jobs, Paths, Quiet, Verbose
+from digestkit.cli.options import Colors, Config, Encoding, Jobs, Output, Paths, Quiet, Verbose
+from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color
+from digestkit.errors import DigestError
 from digestkit.format.files import Outcome, Task, format_files
+from digestkit.source import STDIN
 
 _CHECK = "Write nothing; name what would change, and exit 1 if there is any."
 _DIFF = "Write nothing; show what would change, and exit 1 if there is any."
@@ -28,6 +31,7 @@ def format_digests(
         bool | None, typer.Option(help="Space Chinese and Latin; by default as the settings say.", show_default=False)
     ] = None,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What standard input is called.")] = None,
+    output: Output = None,
     jobs: Jobs = None,
     encoding: Encoding = None,
     config: Config = None,
@@ -41,7 +45,9 @@ def format_digests(
     entries is touched; that is checked each time, and a file for which it does not hold is left alone. Standard input
     (-) is written to standard output.
     """
-    run = Run(paths, None, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
+    if output and not (check or diff) and (or_piped(paths) or ()) != [STDIN]:
+        raise DigestError("files are rewritten in place; --output is for --check, --diff and standard input (-)")
+    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config)
     task = Task(run.configuration, encoding, not (check or diff), stdin_filename, typography)
     files = changed = 0
     with run.writing() as out, run.progress() as read:
@@ -68,7 +74,7 @@ def _tell_written(outcome: Outcome, out: BinaryIO, run: Run) -> None:
 def _tell_wanted(outcome: Outcome, out: BinaryIO, run: Run, diff: bool) -> None:
     if not diff:
         out.write(f"{terminal.visible(outcome.path)}\n".encode())
-    elif terminal.wants_color(sys.stdout.buffer, run.color):
+    elif not run.output and terminal.wants_color(sys.stdout.buffer, run.color):
         from rich.text import Text
 
         with run.printing() as console:
