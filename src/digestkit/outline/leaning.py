@@ -38,6 +38,12 @@ def _over_headings(node: Heading) -> int:
 
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
+    if node.leans is None:
+        node.leans = _lean(node)
+    return node.leans
+
+
+def _lean(node: Heading) -> int:
     run = before_rule(node.run)
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
