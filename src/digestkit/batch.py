@@ -106,10 +106,14 @@ def _digests(
 
 
 def lines(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Each entry of a digest as a line of JSON that names its digest."""
+    """Each entry as a line of JSON that ends with its digest, which so need be written only once."""
     ref = DigestRef.model_validate(digest, from_attributes=True)
+    end = b',"digest":' + ref.model_dump_json().encode() + b"}\n"
     for entry in entries:
-        yield entry.model_copy(update={"digest": entry.digest or ref}).model_dump_json().encode() + b"\n"
+        if entry.digest:
+            yield entry.model_dump_json().encode() + b"\n"
+        else:
+            yield entry.model_dump_json(exclude={"digest"}).encode()[:-1] + end
 
 
 def _members(digest: Digest, entries: Iterable[Entry]) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 shell.py     what the end of a run means to a shell
 app.py       the commands, one line each
 options.py   the options that commands share
+common.py    those of them that mean nothing to a command, taken all the same
 run.py       one run of a command: what it reads, writes and reports
 piped.py     whether something is piped in
 progress.py  how far the reading is

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
 
 from digestkit import __version__
 from digestkit.cli.check import CHECK
+from digestkit.cli.common import common
 from digestkit.cli.config import config
 from digestkit.cli.dedupe import dedupe
 from digestkit.cli.explain import explain
@@ -32,19 +34,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command()(parse)
-app.command()(dedupe)
-app.command()(explain)
-app.command()(export)
-app.command()(search)
-app.command()(stats)
-app.command("format")(typed(FORMAT))
-app.command("fmt", hidden=True)(typed(FORMAT))
-app.command()(typed(CHECK))
-app.command()(rule)
-app.command()(schema)
-app.command()(config)
-app.command()(init)
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "parse": parse,
+    "dedupe": dedupe,
+    "explain": explain,
+    "export": export,
+    "search": search,
+    "stats": stats,
+    "format": typed(FORMAT),
+    "check": typed(CHECK),
+    "rule": rule,
+    "schema": schema,
+    "config": config,
+    "init": init,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(common(command))
+app.command("fmt", hidden=True)(common(typed(FORMAT)))
 
 
 def _version(wanted: bool) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digestkit import records, source
-from digestkit.cli.options import Colors, Config, Encoding, Output, Quiet
+from digestkit.cli.options import Colors, Config, Encoding, Output, Quiet, Verbose
 from digestkit.cli.run import Run
 from digestkit.cli.terminal import Color, visible
 from digestkit.errors import DigestError, Location
@@ -63,6 +63,7 @@ def explain(
     encoding: Encoding = None,
     config: Config = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     color: Colors = Color.AUTO,
 ) -> None:
     """Show which line of a digest became what.
@@ -70,7 +71,7 @@ def explain(
     The gutter holds the line, its role and the number of its entry; below a head stands why an entry starts there.
     With --format json every line is {line, role, entry, reason}.
     """
-    run = Run([file], output, encoding, quiet=quiet, color=color, config=config)
+    run = Run([file], output, encoding, quiet=quiet, verbose=verbose, color=color, config=config)
     explained = _read(run)
     if form is Form.JSON:
         with run.writing() as out:

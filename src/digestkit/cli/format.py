@@ -8,10 +8,13 @@ from functools import partial
 from typing import BinaryIO
 
 from digestkit.cli import table, terminal
+from digestkit.cli.piped import or_piped
 from digestkit.cli.run import Run
 from digestkit.cli.table import Command, Option
 from digestkit.cli.terminal import Color
+from digestkit.errors import DigestError
 from digestkit.format.files import Outcome, Task, format_files
+from digestkit.source import STDIN
 from digestkit.spread import spread
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
@@ -24,6 +27,7 @@ def format_digests(
     diff: bool,
     typography: bool | None,
     stdin_filename: str | None,
+    output: str | None,
     jobs: int | None,
     encoding: str | None,
     config: str | None,
@@ -37,7 +41,9 @@ def format_digests(
     entries is touched; that is checked each time, and a file for which it does not hold is left alone. Standard input
     (-) is written to standard output.
     """
-    run = Run(paths, None, encoding, jobs, quiet=quiet, verbose=verbose, color=Color(color), config=config)
+    if output and not (check or diff) and (or_piped(paths) or ()) != [STDIN]:
+        raise DigestError("files are rewritten in place; --output is for --check, --diff and standard input (-)")
+    run = Run(paths, output, encoding, jobs, quiet=quiet, verbose=verbose, color=Color(color), config=config)
     task = Task(run.configuration, encoding, not (check or diff), stdin_filename, typography)
     files = changed = 0
     with run.writing() as out, run.progress() as read:
@@ -64,7 +70,7 @@ def _tell_written(outcome: Outcome, out: BinaryIO, run: Run) -> None:
 def _tell_wanted(outcome: Outcome, out: BinaryIO, run: Run, diff: bool) -> None:
     if not diff:
         out.write(f"{terminal.visible(outcome.path)}\n".encode())
-    elif terminal.wants_color(sys.stdout.buffer, run.color):
+    elif not run.output and terminal.wants_color(sys.stdout.buffer, run.color):
         from rich.text import Text
 
         with run.printing() as console:
@@ -87,6 +93,7 @@ FORMAT = Command(
             off="--no-typography",
         ),
         table.STDIN_FILENAME,
+        table.OUTPUT,
         table.JOBS,
         table.ENCODING,
         table.CONFIG,

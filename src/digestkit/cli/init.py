@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from digestkit.cli.options import Encoding, Output, Quiet
+from digestkit.cli.options import Config, Encoding, Output, Quiet
 from digestkit.cli.run import Run
 from digestkit.config.load import NAME, PYPROJECT, read
 from digestkit.errors import DigestError, Location
@@ -17,6 +17,7 @@ def init(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where the archive is.")] = ".",
     output: Output = None,
     encoding: Encoding = None,
+    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a commented digestkit.toml, after a look at the digests of a folder.
@@ -30,8 +31,8 @@ def init(
     target = output or os.path.join(folder, NAME)
     if not output:
         _refuse_second(folder)
-    run = Run([folder], target, encoding, quiet=quiet)
-    digests = api.parse([folder], encoding=encoding, report=run.report)
+    run = Run([folder], target, encoding, quiet=quiet, config=config)
+    digests = api.parse([folder], encoding=encoding, config=config, report=run.report)
     seen = look(digest.model_copy(update={"path": os.path.relpath(digest.path, folder)}) for digest in digests)
     with run.writing() as out:
         out.write(compose(seen).encode())

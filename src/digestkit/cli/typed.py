@@ -24,24 +24,25 @@ def typed(command: Command) -> Callable[..., None]:
     def run(**given: Any) -> None:
         command.run(**{name: _plain(value) for name, value in given.items()})
 
-    parameters = [
-        inspect.Parameter(
-            option.name, inspect.Parameter.KEYWORD_ONLY, default=option.unset, annotation=_annotation(option)
-        )
-        for option in command.options
-    ]
+    parameters = [parameter(option) for option in command.options]
     run.__name__, run.__doc__ = command.run.__name__, command.run.__doc__
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
     return run
 
 
-def _annotation(option: Option) -> Any:
+def parameter(option: Option, *, hidden: bool = False) -> inspect.Parameter:
+    """One row as typer reads it; `hidden` leaves it out of the help."""
+    annotation = _annotation(option, hidden)
+    return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.unset, annotation=annotation)
+
+
+def _annotation(option: Option, hidden: bool) -> Any:
     kind = _kind(option)
     if not option.flags:
         return Annotated[kind, typer.Argument(metavar=option.metavar, help=option.help, show_default=False)]
     flags = [f"{flag}/{option.off}" for flag in option.flags] if option.off else option.flags
-    told = typer.Option(*flags, metavar=option.metavar, help=option.help, min=option.least)
+    told = typer.Option(*flags, metavar=option.metavar, help=option.help, min=option.least, hidden=hidden)
     return Annotated[kind, told]
 
 

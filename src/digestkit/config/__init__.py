@@ -9,8 +9,8 @@ place     a key -> its line
 current   the settings that hold while a digest is read
 """
 
-from digestkit.config.current import current, remembered, using
+from digestkit.config.current import current, remembered, under, using
 from digestkit.config.nearest import NEAREST, Configuration
 from digestkit.config.settings import DEFAULT, Settings
 
-__all__ = ["DEFAULT", "NEAREST", "Configuration", "Settings", "current", "remembered", "using"]
+__all__ = ["DEFAULT", "NEAREST", "Configuration", "Settings", "current", "remembered", "under", "using"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar, copy_context
 from functools import lru_cache, wraps
 from typing import TypeVar
 
@@ -37,6 +37,17 @@ def using(settings: Settings) -> Iterator[None]:
         yield
     finally:
         _settings.reset(before)
+
+
+def under(settings: Settings) -> Context:
+    """A context in which these settings hold, for what is read one step at a time.
+
+    >>> under(Settings(tracking=("from",))).run(current).tracking
+    ('from',)
+    """
+    context = copy_context()
+    context.run(_settings.set, settings)
+    return context
 
 
 def remembered(size: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:

@@ -15,15 +15,18 @@ _EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
 
 @dataclass(slots=True)
 class Heading:
-    """A heading, its parent, its children and its own lines (those before the next heading)."""
+    """A heading, its parent, its children and its own lines (those before the next heading).
+
+    `leans` remembers what its own lines make it look like, for its parent and its like ask as well.
+    """
 
     line: Line
     level: int
     run: Sequence[Line]
     parent: Heading | None = None
     children: list[Heading] = field(default_factory=list)
-    leaning: int | None = None  # what `leaning.own_leaning` has found
     role: str = ""  # "section", "entry", "person" (whose entries follow) or "part" of the entry above
+    leans: int | None = None
 
     @property
     def title(self) -> str:

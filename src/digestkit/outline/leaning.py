@@ -45,9 +45,9 @@ def _over_headings(node: Heading) -> int:
 
 def own_leaning(node: Heading) -> int:
     """By its title and the lines under it, whatever headings follow."""
-    if node.leaning is None:
-        node.leaning = _by_run(node)
-    return node.leaning
+    if node.leans is None:
+        node.leans = _by_run(node)
+    return node.leans
 
 
 def _by_run(node: Heading) -> int:

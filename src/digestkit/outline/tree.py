@@ -38,7 +38,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     makers = [node for node in tree if not node.children and _names_maker(node)]
     for node in makers:
         node.role = "person"
-    _decide(in_turn(tree, lambda node: node.run, len(lines) > LARGE), makers)
+    _decide(in_turn(tree[::-1], lambda node: node.run, len(lines) > LARGE), makers)
     for node in tree:
         if node.parent and node.parent.role in ("entry", "part"):
             node.role = _under_entry(node)
@@ -114,7 +114,10 @@ def _names_maker(node: Heading) -> bool:
 
 
 def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
-    """Give a role to every heading that has none: its own look counts, and that of its like."""
+    """Give a role to every heading that has none: its own look counts, and that of its like.
+
+    Children come before their parent, which then asks what is known: in a large file their lines are forgotten by then.
+    """
     alike: dict[tuple[int, int, str], list[tuple[Heading, int]]] = defaultdict(list)
     with_makers = {node.parent.line.number for node in makers if node.parent}
     for node in tree:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from digestkit.clean import LAYOUT, clean_outline, is_clean
 from digestkit.clean.digests import Digests
 from digestkit.clean.entry import read_clean
-from digestkit.config import DEFAULT, Settings, using
+from digestkit.config import DEFAULT, Settings, under, using
 from digestkit.fields import Draft, read_habits, read_span
 from digestkit.fields.habits import Habits
 from digestkit.fields.header import front_matter
@@ -60,12 +60,8 @@ class Reading:
 
     def _read(self) -> Iterator[tuple[Span, Draft, Entry]]:
         """Every span, read under this digest's own settings."""
-        found = self._drafts()
-        while True:
-            with using(self._settings):
-                one = next(found, None)
-            if one is None:
-                return
+        context, found = under(self._settings), self._drafts()
+        while one := context.run(next, found, None):
             yield one
 
     def _drafts(self) -> Iterator[tuple[Span, Draft, Entry]]:
