@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 
 from digestkit.dedupe.card import Card
-from digestkit.model import Entry, Link, Person
+from digestkit.model import Entry, Link, Person, Source
 from digestkit.terms import LinkKind
 
 REPEATED = 0.18
@@ -79,7 +79,7 @@ def generate(count: int, seed: int = 1) -> Iterator[Truth]:
 
 def entries(count: int, seed: int = 1) -> Iterator[Entry]:
     """The same as entries, each with the addresses of what it is and names."""
-    for truth in generate(count, seed):
+    for number, truth in enumerate(generate(count, seed), 1):
         card = truth.card
         yield Entry(
             id=card.id,
@@ -88,6 +88,7 @@ def entries(count: int, seed: int = 1) -> Iterator[Entry]:
             url=next(map(_address, card.sources), None),
             links=[Link(url=_address(key), kind=kind, label=kind) for kind, keys in _held(card) for key in keys],
             extra={"year": card.year} if card.year else {},
+            sources=[Source(path="made-up.md", start_line=number, end_line=number)],
         )
 
 

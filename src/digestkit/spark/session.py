@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO
@@ -29,17 +29,18 @@ _SETTINGS = {
 
 
 @contextmanager
-def session(master: str | None = None) -> Iterator[SparkSession]:
+def session(master: str | None = None, settings: Mapping[str, str] | None = None) -> Iterator[SparkSession]:
     """The session of a run: `master` names the cluster, else Spark's own settings do, else it is this machine.
 
-    What Spark fails with is a DigestError of one line; raised at once where Java is missing.
+    `settings` are more of Spark's, by their names. What Spark fails with is a DigestError of one line; raised at once
+    where Java is missing.
     """
     if not _java():
         raise DigestError("Spark needs Java 17 or newer: install it, or set JAVA_HOME to where it is")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     try:
-        spark = _started(master)
+        spark = _started(master, {**_SETTINGS, **(settings or {})})
         try:
             yield spark
         finally:
@@ -48,10 +49,10 @@ def session(master: str | None = None) -> Iterator[SparkSession]:
         raise DigestError(f"Spark: {_first_line(str(error))}") from error
 
 
-def _started(master: str | None) -> SparkSession:
+def _started(master: str | None, settings: Mapping[str, str]) -> SparkSession:
     """Java talks on stderr before it can be told not to; what it says is kept until it is known to run."""
     builder = SparkSession.builder.appName("digestkit")
-    for key, value in _SETTINGS.items():
+    for key, value in settings.items():
         builder = builder.config(key, value)
     with TemporaryFile() as said:
         try:
