@@ -146,21 +146,19 @@ def _print(name: str, start: float, megabytes: float) -> None:
 
 
 def _print_shuffles(log: Path) -> None:
-    """Bytes that each stage wrote for others to fetch."""
+    """Bytes that each part of the work wrote for others to fetch."""
     written: Counter[str] = Counter()
-    names: dict[int, str] = {}
+    parts: dict[int, str] = {}
     for event in _events(log):
-        if event["Event"] == "SparkListenerStageSubmitted":
-            names[event["Stage Info"]["Stage ID"]] = event["Stage Info"]["Stage Name"]
+        if event["Event"] == "SparkListenerJobStart":
+            part = event["Properties"].get("spark.job.description", "reading")
+            parts |= dict.fromkeys(event["Stage IDs"], part.removeprefix("digestkit: "))
         if event["Event"] == "SparkListenerTaskEnd" and event.get("Task Metrics"):
-            stage = event["Stage ID"]
-            written[f"{stage} {names.get(stage, '')}"] += event["Task Metrics"]["Shuffle Write Metrics"][
-                "Shuffle Bytes Written"
-            ]
-    for stage, count in written.items():
-        if count > 1_000_000:
-            print(f"    stage {stage:<60.60}{count / 1e6:10.1f} MB")
-    print(f"    shuffled in all {written.total() / 1e6:.1f} MB", flush=True)
+            metrics = event["Task Metrics"]["Shuffle Write Metrics"]
+            written[parts[event["Stage ID"]]] += metrics["Shuffle Bytes Written"]
+    for part, count in written.items():
+        print(f"    {part:<22}{count / 1e6:10.1f} MB shuffled")
+    print(f"    {'in all':<22}{written.total() / 1e6:10.1f} MB shuffled", flush=True)
 
 
 def _events(log: Path) -> Iterator[Any]:

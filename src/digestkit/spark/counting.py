@@ -50,8 +50,10 @@ class Figures:
 
 def survey(firsts: DataFrame, place: Workplace) -> Figures:
     """The figures of all cards that are no copies."""
+    place.begin("titles")
     rows = firsts.count()
     figures = Figures(rows, place.share(_titles(firsts)))
+    place.begin("tallies")
     return Figures(rows, figures.titles, place.share(_tallies(firsts, figures)))
 
 

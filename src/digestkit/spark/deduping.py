@@ -63,6 +63,7 @@ def dedupe_lines(lines: DataFrame, place: Workplace, settings: Settings) -> Dedu
     judging = partial(compare, cards=firsts, figures=figures, threshold=settings.threshold)
     keys = place.stage("keys", pairing.keys(firsts, figures))
     judged = place.stage("judged", judging(pairing.candidates(keys).union(_selves(copies))))
+    place.begin("groups")
     found = grouping.closed(judged, word, settings, place, judging)
     selves = grouping.read(judged.where("left = right"))
     grouped = grouping.grouped(found, selves, _pairs(copies, "first", "row"), word, settings)

@@ -65,6 +65,7 @@ def _entries(read: DataFrame) -> DataFrame:
 
 def _finish(place: Workplace, order: Order, aside: str, read: DataFrame, frames: dict[str, DataFrame]) -> Done:
     """Write every frame, and see what was written."""
+    place.begin("output")
     problems = as_problems(read)
     for name, frame in {**frames, "problems": problems}.items():
         _write(frame, f"{aside}/{name}", order)

@@ -37,8 +37,13 @@ class Workplace:
     def stage(self, name: str, frame: DataFrame) -> DataFrame:
         """The frame, written and to be read from where it is written."""
         path = f"{self.folder}/{name}"
+        self.begin(name)
         frame.write.mode("overwrite").parquet(path)
         return self.spark.read.schema(frame.schema).parquet(path)
+
+    def begin(self, name: str) -> None:
+        """Say what is done from here on, to whoever watches Spark."""
+        self.spark.sparkContext.setJobDescription(f"digestkit: {name}")
 
     def frame(self, columns: Mapping[str, Any]) -> DataFrame:
         """Arrays of the driver as a frame."""
