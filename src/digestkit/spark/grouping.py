@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,8 @@ from digestkit.dedupe.judging.judged import Judged
 from digestkit.dedupe.judging.verdict import Verdict
 from digestkit.dedupe.settings import Settings, Word
 from digestkit.spark.workplace import Workplace
+
+Some = TypeVar("Some", Judged, Pairs)
 
 PART = 200_000
 """Pairs that are looked at together: bounds the memory of objects, changes nothing else."""
@@ -121,21 +124,34 @@ def _parts(judged: Closed, selves: Judged, copies: Pairs, word: Word) -> Iterato
     lowest = components(Pairs(places[: len(ends)], places[len(ends) :]), len(rows))
     weight = np.bincount(lowest[places[: len(ends)]], minlength=len(rows))
     part_of = (np.cumsum(weight) // PART)[lowest]
+
+    def parts_of(left: Rows) -> npt.NDArray[np.int64]:
+        return part_of[np.searchsorted(rows, left)]
+
+    met = _cut(judged.met, parts_of(judged.met.pairs.left))
+    missing = _cut(judged.missing, parts_of(judged.missing.pairs.left))
+    alone = _cut(selves, parts_of(selves.pairs.left))
+    copied = _cut(copies, parts_of(copies.left))
+    said = _words(word, rows, part_of)
     for number in np.unique(part_of).tolist():
-        here = rows[part_of == number]
-        yield _Part(
-            Closed(*(some.take(np.isin(some.pairs.left, here)) for some in (judged.met, judged.missing))),
-            selves.take(np.isin(selves.pairs.left, here)),
-            copies.take(np.isin(copies.left, here)),
-            _within(word, set(here.tolist()) if word.same or word.different else set()),
-        )
+        yield _Part(Closed(met(number), missing(number)), alone(number), copied(number), said(number))
 
 
-def _within(word: Word, rows: set[int]) -> Word:
-    def inside(pairs: frozenset[Pair]) -> frozenset[Pair]:
-        return frozenset(pair for pair in pairs if rows.issuperset(pair))
+def _cut(pairs: Some, parts: npt.NDArray[np.int64]) -> Callable[[int], Some]:
+    """The pairs of each part, by its number; their order within it is kept."""
+    order = np.argsort(parts, kind="stable")
+    sorted_parts = parts[order]
+    return lambda number: pairs.take(order[slice(*np.searchsorted(sorted_parts, (number, number + 1)))])
 
-    return Word(inside(word.same), inside(word.different))
+
+def _words(word: Word, rows: Rows, part_of: npt.NDArray[np.int64]) -> Callable[[int], Word]:
+    """What a person decided about the rows of each part; of two parts nothing can be decided."""
+    known = dict(zip(rows.tolist(), part_of.tolist(), strict=True)) if word.rows() else {}
+
+    def inside(pairs: frozenset[Pair], number: int) -> frozenset[Pair]:
+        return frozenset(pair for pair in pairs if [known.get(row) for row in pair] == [number, number])
+
+    return lambda number: Word(inside(word.same, number), inside(word.different, number))
 
 
 def _none(of: Judged) -> Judged:
