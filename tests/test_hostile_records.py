@@ -1,4 +1,4 @@
-"""Records made to be slow: written, read back and compared as short ones are; a square of their length takes minutes."""
+"""Records made to be slow: written, read back and compared as short ones are; their square takes minutes."""
 
 from __future__ import annotations
 
