@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from digestkit.lines import Kind, Line, scan
 
-_STRUCTURE = re.compile(r"([ \t]*)(\\*)(#{1,3}(?=[ \t]|$)|```|~~~|<!--)")
-_ESCAPED = re.compile(r"([ \t]*)\\(\\*)(#{1,3}(?=[ \t]|$)|```|~~~|<!--)")
+_STRUCTURE = re.compile(r"(?<!\\)(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
+_ESCAPED = re.compile(r"(?<!\\)\\(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
 _TOGETHER = (
     re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)、])(?:[ \t]|$)|[ \t]"),
     re.compile(r"[ \t]*>"),
@@ -39,7 +39,7 @@ def write_body(body: str) -> list[str]:
             continue
         if above and _gap(above, row):
             written.append("")
-        written.append(row.raw if row.verbatim else _STRUCTURE.sub(r"\1\\\2\3", row.raw, count=1))
+        written.append(row.raw if row.verbatim else _STRUCTURE.sub(r"\\\1", row.raw, count=1))
         above = row
     return written
 
@@ -58,7 +58,7 @@ def read_body(lines: Sequence[Line]) -> str:
             continue
         if above:
             text += "\n" * (1 + max(0, blanks - _gap(above, row)))
-        text += row.raw if row.verbatim else _ESCAPED.sub(r"\1\2\3", row.raw, count=1)
+        text += row.raw if row.verbatim else _ESCAPED.sub(r"\1", row.raw, count=1)
         above, blanks = row, 0
     return text
 

@@ -18,7 +18,7 @@ from digestkit.clean.outline import raw_heading
 from digestkit.escape import LINK, Link, read_link, unescape
 from digestkit.fields.draft import Draft
 from digestkit.fields.finish import derive_title
-from digestkit.fields.links import add_image, add_link, kind_of, label_before, sweep
+from digestkit.fields.links import GAP, add_image, add_link, kind_of, label_before, sweep
 from digestkit.fields.rating import take_rating
 from digestkit.fields.tags import read_tags
 from digestkit.inline import Token, tokens
@@ -165,7 +165,7 @@ def _mentioned(draft: Draft, text: str) -> None:
     """Bare addresses inside plain words."""
     for token in tokens(text):
         if token.kind == "url":
-            add_link(draft, token, label_before(text[: token.start]))
+            add_link(draft, token, label_before(text[max(0, token.start - GAP) : token.start]))
 
 
 def _mentioned_in(draft: Draft, reply: Values) -> None:

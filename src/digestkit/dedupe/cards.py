@@ -20,7 +20,7 @@ WORKS = names("code project demo video slides dataset course book")
 _CATALOGUE = {"doi": "doi", "arxiv": "arxiv", "arxiv_id": "arxiv", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn"}
 _DATES = ("year", "issued", "published", "date-parts")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_NAMES = re.compile(r"\s*(?:[;；、，]|\s+and\s+|\s+&\s+)\s*", re.IGNORECASE)
+_NAMES = re.compile(r" ?(?:[;；、，]| and | & ) ?", re.IGNORECASE)  # in a text whose blanks are single spaces
 _LIST = re.compile(r"[^,\s]+\s[^,]*(?:,\s*[^,\s]+\s[^,]*)+")
 
 
@@ -92,7 +92,7 @@ def _people(entry: Entry) -> Iterator[str]:
     """Names one by one, also where a catalogue gives them in one string."""
     given = [person.name or person.handle or "" for person in entry.authors] or _named(entry.extra.get("author"))
     for listed in given:
-        for name in _NAMES.split(unescape(listed)):
+        for name in _NAMES.split(" ".join(unescape(listed).split())):
             yield from name.split(",") if _LIST.fullmatch(name) else [name]
 
 

@@ -10,7 +10,7 @@ from digestkit.export.reference import Reference, references
 from digestkit.model import Entry
 
 _TYPES: Mapping[str, str] = {"software": "software"}
-_CAPITALS = re.compile(r"(?<!^)[A-Z]|^[A-Z]+[A-Z0-9]+$")
+_CAPITALS = re.compile(r"(?<!^)[A-Z]|^[A-Z][0-9]+$")
 _MARKS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",

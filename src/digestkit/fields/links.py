@@ -15,7 +15,7 @@ from digestkit.words import LabelKind, invites, is_label, label_kind, loose_labe
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
 _LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
-_GAP = 60  # columns before a link in which its label stands
+GAP = 60  # columns before a link in which its label stands
 _PAGE = re.compile(r"/(?!index\.)[^/?#]+\.html?(?:[?#].*)?$")
 _TRACKED = re.compile(
     r"/(?:issues|pull|merge_requests|tickets?|bugs?|docs?|documentation|reference|manual|vignettes|wiki)/"
@@ -37,7 +37,7 @@ def sweep(draft: Draft, line: Line, start: int = 0, end: int | None = None) -> N
         if token.kind == "image":
             add_image(draft, token)
         else:
-            add_link(draft, token, label_before(line.rest[max(position, token.start - _GAP) : token.start]))
+            add_link(draft, token, label_before(line.rest[max(position, token.start - GAP) : token.start]))
         position = token.end
 
 
