@@ -168,11 +168,11 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     called = named and (draft.kind_of(named) is None or plain(above).rstrip(" :：") == named)
     if called and not says_nothing and first.kind == "link":
         return _linked_title(draft, text, first)
-    if first.kind == "url" and (not named or label_kind(named) in (None, "source")):
+    if is_bare(first) and (not named or label_kind(named) in (None, "source")):
         set_title(draft, before_sentence(before, text[first.end :]))
-        draft.url = identity.canonical(first.url).url
+        _own(draft, first)
         return _remains(draft, text[first.end :].lstrip(")）>"))
-    if says_nothing or named or first.kind == "url":
+    if says_nothing or named or is_bare(first):
         return _labelled_sentence(draft, before.removesuffix(named), links)
     shown = plain(first.text or "")
     set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`

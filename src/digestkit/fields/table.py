@@ -57,7 +57,7 @@ def _title_cell(row: list[str], names: list[str]) -> int:
     if not called and (linked := next((i for i, cell in enumerate(row) if _leads_with_title(cell)), None)) is not None:
         return linked
     candidates = (
-        (i for i in called if row[i]),
+        (i for i in called if row[i] and not is_label(plain(row[i]))),
         (i for i, cell in enumerate(row) if cell.startswith("**")),
         (i for i, cell in enumerate(row) if _has_words(cell)),
     )

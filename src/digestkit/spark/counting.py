@@ -23,6 +23,8 @@ _SHORT = 0
 """The kind of mark that says a short title stands here; the others are `title_marks`'."""
 _CHUNK = 1 << 20
 """Cells of a tally that travel together."""
+_AT_ONCE = 16 << 20
+"""Cells that one task adds up, and that the driver takes at once."""
 
 _MARKS = pa.schema([("title", pa.int64()), ("kind", pa.int64()), ("value", pa.int64())])
 _CELLS = pa.schema([("name", pa.string()), ("chunk", pa.int64()), ("cells", pa.binary()), ("counts", pa.binary())])
@@ -78,10 +80,12 @@ def _marks(batches: Batches) -> Iterator[pa.RecordBatch]:
 
 def _tallies(firsts: DataFrame, figures: Figures) -> Mapping[str, Counts]:
     """Every tally, added up from the shards: first as cells with counts, then as arrays of all cells."""
+    names = [_HUBS, *map(_name, KINDS)]
     counted = each(firsts, lambda batches: _counted(batches, figures), _CELLS)
+    counted = counted.repartition(max(1, len(names) * cell_count(figures.rows) // _AT_ONCE), "name", "chunk")
     together = counted.groupBy("name", "chunk").agg(sql.collect_list(sql.struct("cells", "counts")).alias("shards"))
     dense = each(together, lambda batches: _added(batches, figures.rows), _DENSE)
-    tallies = {name: np.zeros(cell_count(figures.rows), np.uint8) for name in [_HUBS, *map(_name, KINDS)]}
+    tallies = {name: np.zeros(cell_count(figures.rows), np.uint8) for name in names}
     for row in dense.toLocalIterator():
         counts = np.frombuffer(row["counts"], np.uint8)
         tallies[row["name"]][row["chunk"] * _CHUNK :][: len(counts)] = counts

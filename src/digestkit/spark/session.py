@@ -97,5 +97,8 @@ def _java() -> str | None:
 
 
 def _first_line(said: str) -> str:
+    """What is behind all else that was said, where that is told."""
     lines = [line.strip(": ") for line in said.splitlines() if line.strip()]
-    return next((line for line in lines if not line.startswith("An error occurred")), "it failed without a word")
+    causes = [line for line in lines if line.startswith("Caused by: ")]
+    told = [line for line in lines if not line.startswith("An error occurred")]
+    return [*causes[-1:], *told, "it failed without a word"][0].removeprefix("Caused by: ")

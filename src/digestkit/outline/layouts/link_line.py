@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from digestkit import identity
 from digestkit.lines import Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.quote import ATTRIBUTION
+from digestkit.signs import is_bare
 
 _FEWEST_LISTED = 2  # lines that a wrapped sentence could have by chance
 
@@ -56,8 +57,13 @@ def _posts(line: Line) -> bool:
 
 
 def _goes_on(line: Line, above: Line) -> bool:
-    """A link alone under a finished line, or one that leads its line under another that does."""
+    """A link alone under a finished line, or one that leads its line under another that does.
+
+    A link that shows its own address is that of the words above it.
+    """
     sign = line.signs
+    if sign.alone and is_bare(sign.alone):
+        return above.kind is not Kind.TEXT or above.signs.lead is not None
     if sign.alone:
         return _sentence_ended(above)
     return sign.lead is not None and not sign.lead.start and above.kind is Kind.TEXT and above.signs.alone is not None
