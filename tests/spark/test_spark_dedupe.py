@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers import local, on_spark, read
+from answers import Answer, local, on_spark, read
 from benchmarks.synthetic import entries
 from command import DIGESTS, PROJECT
 from digestkit.dedupe import Decided, Settings, dedupe
@@ -36,11 +36,18 @@ def test_the_seeds(spark: SparkSession, partitions: int) -> None:
     assert on_spark(spark, given, partitions) == local(given)
 
 
-@PARTITIONS
-def test_many_made_up_records(spark: SparkSession, partitions: int) -> None:
+@pytest.fixture(scope="module")
+def many() -> tuple[list[Entry], Answer]:
     given = list(entries(MANY))
+    return given, local(given)
 
-    assert on_spark(spark, given, partitions) == local(given)
+
+@PARTITIONS
+def test_many_made_up_records(spark: SparkSession, many: tuple[list[Entry], Answer], partitions: int) -> None:
+    given, answer = many
+
+    assert len(answer["clusters"]) > MANY // 10
+    assert on_spark(spark, given, partitions) == answer
 
 
 def test_decisions_and_related_works_and_another_threshold(spark: SparkSession) -> None:
