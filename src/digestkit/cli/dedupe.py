@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -65,21 +64,15 @@ def dedupe(
     modes = {"--check": check, "--explain": explain, "--review": review, "--undo": undo}
     deduping.refuse_clashes([name for name, asked in modes.items() if asked], output, report)
     run = Run(read, output, encoding, jobs, quiet=quiet, verbose=verbose, color=color, config=config, also=report)
-    here = {"--report": report, "--check": check, "--explain": explain, "--review": review, "--undo": undo}
-    there = {"--master": master, "--overwrite": overwrite}
-    only_with(engine, *(name for name, value in (there if engine is Engine.LOCAL else here).items() if value))
+    others = {"--master": master, "--overwrite": overwrite} if engine is Engine.LOCAL else {"--report": report, **modes}
+    only_with(engine, *(name for name, value in others.items() if value))
     if undo:
         deduping.undo(run, form_here(form, Form.JSONL))
-        run.end()
-        return
-    settings, file = deduping.obeyed(run, decisions)
-    settings = replace(settings, merge_related=merge is not None)
-    if threshold is not None:
-        settings = replace(settings, threshold=threshold)
+        return run.end()
+    settings, file = deduping.obeyed(run, decisions, threshold, related=merge is not None)
     if engine is Engine.SPARK:
         on_spark(run, form, master, overwrite=overwrite, settings=settings)
-        run.end()
-        return
+        return run.end()
     found = deduping.find(run, settings, remember=not no_cache)
     if report:
         deduping.write_report(found, report)
@@ -93,4 +86,4 @@ def dedupe(
         deduping.explain(run, found, named)
     else:
         deduping.write(run, form_here(form, Form.JSONL), found)
-    run.end()
+    return run.end()

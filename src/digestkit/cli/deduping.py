@@ -47,12 +47,15 @@ def told_apart(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return named, read or list(dict.fromkeys(files))
 
 
-def obeyed(run: Run, decisions: str | None = None) -> tuple[Settings, str]:
-    """What the configuration and a person's decisions say to a run, and the file that these are in."""
+def obeyed(
+    run: Run, decisions: str | None = None, threshold: float | None = None, *, related: bool = False
+) -> tuple[Settings, str]:
+    """What a run goes by, as told or else as configured, and the file with a person's decisions."""
     own = run.configuration.of_run(run.paths)
     file = decisions or (own.path(own.dedupe.decisions) if own.dedupe.decisions else default_path(own.folder))
     jobs = run.jobs or os.cpu_count() or 1
-    return Settings(own.dedupe.threshold, decided=load(file), jobs=jobs), file
+    told = own.dedupe.threshold if threshold is None else threshold
+    return Settings(told, related, load(file), jobs), file
 
 
 def find(run: Run, settings: Settings, *, remember: bool) -> Deduped:

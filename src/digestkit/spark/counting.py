@@ -94,20 +94,40 @@ def _tallies(firsts: DataFrame, figures: Figures) -> Mapping[str, Counts]:
 
 def _counted(batches: Batches, figures: Figures) -> Iterator[pa.RecordBatch]:
     """How often each cell was met in one shard, chunk by chunk."""
-    found: dict[str, list[Hashes]] = {}
+    found = {name: _Cells() for name in [_HUBS, *map(_name, KINDS)]}
     for batch in batches:
         table, corpus = table_of(batch), figures.corpus()
         hashes = {_HUBS: table.owned.hashes, **{_name(kind): found_keys(kind, table, corpus).hashes for kind in KINDS}}
         for name, these in hashes.items():
-            found.setdefault(name, []).append(cells_of(these, figures.rows))
-    for name, parts in found.items():
-        cells, times = np.unique(np.concatenate(parts), return_counts=True)
+            found[name].add(cells_of(these, figures.rows))
+    for name, counted in found.items():
+        counted.count()
+        cells, times = counted.cells, counted.times
         chunks = (cells // np.uint64(_CHUNK)).astype(np.int64)
         for chunk in np.unique(chunks).tolist():
             here = slice(*np.searchsorted(chunks, (chunk, chunk + 1)))
             inside = (cells[here] % np.uint64(_CHUNK)).astype(np.uint32)
-            counts = np.minimum(times[here], 255).astype(np.uint8)
+            counts = times[here].astype(np.uint8)
             yield pa.RecordBatch.from_arrays([[name], [chunk], [inside.tobytes()], [counts.tobytes()]], schema=_CELLS)
+
+
+class _Cells:
+    """How often each cell was met, up to 255; what came is counted when it outgrows what is counted already."""
+
+    def __init__(self) -> None:
+        self.cells, self.times = np.empty(0, np.uint64), np.empty(0, np.int64)
+        self._new: list[Hashes] = []
+
+    def add(self, cells: Hashes) -> None:
+        self._new.append(cells)
+        if sum(map(len, self._new)) > max(_CHUNK, len(self.cells)):
+            self.count()
+
+    def count(self) -> None:
+        new, often = np.unique(np.concatenate([np.empty(0, np.uint64), *self._new]), return_counts=True)
+        self.cells, places = np.unique(np.concatenate((self.cells, new)), return_inverse=True)
+        times = np.bincount(places, np.concatenate((self.times, often)), len(self.cells))
+        self.times, self._new = np.minimum(times, 255).astype(np.int64), []
 
 
 def _added(batches: Batches, rows: int) -> Iterator[pa.RecordBatch]:

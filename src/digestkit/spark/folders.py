@@ -6,10 +6,11 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pyspark.sql.functions as sql
+from py4j.protocol import Py4JError
 from pyspark.sql import DataFrame, SparkSession
 
 from digestkit.errors import DigestError, Location
@@ -44,8 +45,13 @@ def filling(spark: SparkSession, folder: str, *, overwrite: bool = False) -> Ite
 
 def afresh(clean_up: Callable[[], None]) -> None:
     """Do it on a thread, and so a line to Java, of its own: on this one a signal may have broken off a call, whose
-    answer would be taken for that of the next."""
-    thread = threading.Thread(target=clean_up)
+    answer would be taken for that of the next. Where Java is gone, there is nothing left to clean."""
+
+    def work() -> None:
+        with suppress(Py4JError, OSError):
+            clean_up()
+
+    thread = threading.Thread(target=work)
     thread.start()
     thread.join()
 

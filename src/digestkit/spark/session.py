@@ -46,7 +46,7 @@ def session(master: str | None = None, settings: Mapping[str, str] | None = None
         finally:
             afresh(spark.stop)
     except (PySparkException, Py4JError) as error:
-        raise DigestError(f"Spark: {_first_line(str(error))}") from error
+        raise DigestError(f"Spark: {_said(error)}") from error
 
 
 def _started(master: str | None, settings: Mapping[str, str]) -> SparkSession:
@@ -96,9 +96,12 @@ def _java() -> str | None:
     return shutil.which(os.path.join(home, "bin", "java") if home else "java")
 
 
-def _first_line(said: str) -> str:
+def _said(error: Exception) -> str:
     """What is behind all else that was said, where that is told."""
-    lines = [line.strip(": ") for line in said.splitlines() if line.strip()]
+    try:
+        lines = [line.strip(": ") for line in str(error).splitlines() if line.strip()]
+    except (Py4JError, OSError):  # what was said is told by Java, too
+        return "Java has ended, maybe for want of memory; see spark.driver.memory and docs/scale.md"
     causes = [line for line in lines if line.startswith("Caused by: ")]
     told = [line for line in lines if not line.startswith("An error occurred")]
     return [*causes[-1:], *told, "it failed without a word"][0].removeprefix("Caused by: ")
