@@ -36,6 +36,7 @@ _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24
 _LONGEST_NAME, _MOST_NAMES = 40, 6
+_LONGEST_HAN_NAME = 8
 
 
 class Label(NamedTuple):
@@ -208,4 +209,17 @@ def names_person(token: Token) -> bool:
         return False
     if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
-    return identity.is_profile(token.url) or identity.is_status(token.url) or (text.startswith("@") and " " not in text)
+    if identity.is_profile(token.url) or (text.startswith("@") and " " not in text):
+        return True
+    return identity.is_status(token.url) and not _is_phrase(text)
+
+
+def _is_phrase(text: str) -> bool:
+    """Words of a post's title, where names have few characters and small words of three letters at most.
+
+    >>> _is_phrase("Ann van der Berg"), _is_phrase("How we built it"), _is_phrase("把提示词当代码评审")
+    (False, True, True)
+    """
+    if sum(character >= "\u3400" for character in text) > _LONGEST_HAN_NAME:
+        return True
+    return text.count(" ") > 1 and any(word.islower() and len(word) > 3 for word in text.split())

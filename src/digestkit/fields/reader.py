@@ -13,7 +13,7 @@ from digestkit.fields.finish import finish
 from digestkit.fields.habits import Habits
 from digestkit.fields.head import read_head
 from digestkit.fields.labels import read_label_line, read_pending
-from digestkit.fields.links import sweep
+from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_submitters
 from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
@@ -74,6 +74,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
     if nested := _dated_title(draft, head, rest):
         read_head(draft, nested)
         rest.remove(nested)
+        for token in head.signs.links:
+            add_link(draft, token)
     first = True
     for line in rest:
         first = _read_line(draft, line, first)
@@ -133,8 +135,8 @@ def _on_social_host(url: str) -> bool:
 
 
 def _dated_title(draft: Draft, head: Line, rest: Sequence[Line]) -> Line | None:
-    """`* 2025-05-20 | Virtual | Group` over one linked bullet: the bullet names the thing."""
-    if head.tokens or not rest or not _DATED.match(head.rest):
+    """`* 2025-05-20 | Virtual | [Group](u)` over one linked bullet: the bullet names the thing."""
+    if not rest or not _DATED.match(head.rest) or (head.tokens and "|" not in head.rest[: head.tokens[0].start]):
         return None
     below = rest[0]
     if below.kind is not Kind.BULLET or below.indent <= head.indent or not (below.signs.lead and below.signs.head):
