@@ -57,7 +57,7 @@ def on_spark(source: Path, master: str, *, kill: bool) -> dict[str, list[str]]:
     log = source.parent / "events"
     log.mkdir()
     logged = {"spark.eventLog.enabled": "true", "spark.eventLog.compress": "false", "spark.eventLog.dir": log.as_uri()}
-    with session(master, {**logged, "spark.driver.memory": "4g"}) as spark:
+    with session(master, logged) as spark:
         start = time.perf_counter()
         peak = _Peak()
         killer = threading.Thread(target=_kill_one, args=(log, source.parent / "out"), daemon=True)

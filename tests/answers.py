@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from digestkit.api import entries
@@ -34,14 +35,18 @@ def local(entries: Iterable[Entry], settings: Settings = DEFAULT) -> Answer:
 def on_spark(spark: SparkSession, entries: Sequence[Entry], partitions: int, settings: Settings = DEFAULT) -> Answer:
     """What Spark answers on the same entries in another order and so many partitions."""
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     from digestkit.spark import dedupe as dedupe_on_spark
 
     spark.conf.set("spark.sql.shuffle.partitions", str(partitions))
     shuffled = random.Random(partitions).sample(entries, len(entries))
-    table = pa.Table.from_pylist([row_of(entry) for entry in shuffled], columns())
-    found = dedupe_on_spark(spark.createDataFrame(table).repartition(partitions), settings=settings)
-    merged, *report = (frame.toArrow().to_pylist() for frame in found)
+    with TemporaryDirectory() as folder:
+        table = pa.Table.from_pylist([row_of(entry) for entry in shuffled], columns())
+        pq.write_table(table, f"{folder}/given.parquet")
+        given = spark.read.parquet(f"{folder}/given.parquet").repartition(partitions)
+        found = dedupe_on_spark(given, settings=settings, work=f"{folder}/work")
+        merged, *report = (frame.toArrow().to_pylist() for frame in found)
     return _answer((entry_of(row).model_dump(mode="json") for row in merged), *report)
 
 

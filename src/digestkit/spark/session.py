@@ -27,6 +27,14 @@ _SETTINGS = {
     "spark.sql.files.openCostInBytes": str(1 << 16),
 }
 
+_ENVIRONMENT = {
+    "PYSPARK_PYTHON": sys.executable,
+    # Where nothing else is configured: with a `local` master the driver does all the work, and 1 GB is soon too little.
+    "SPARK_DRIVER_MEMORY": "4g",
+    # A Java without memory ends; by itself it may wait for ever for a thread that died of it.
+    "JDK_JAVA_OPTIONS": "-XX:+ExitOnOutOfMemoryError",
+}
+
 
 @contextmanager
 def session(master: str | None = None, settings: Mapping[str, str] | None = None) -> Iterator[SparkSession]:
@@ -37,7 +45,8 @@ def session(master: str | None = None, settings: Mapping[str, str] | None = None
     """
     if not _java():
         raise DigestError("Spark needs Java 17 or newer: install it, or set JAVA_HOME to where it is")
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    for name, value in _ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     try:
         spark = _started(master, {**_SETTINGS, **(settings or {})})
