@@ -31,7 +31,7 @@ demo: $(READY)  ## read the digests in fixtures/ and show what comes out
 	@$(BIN)/digestkit explain fixtures/digests/wx-202103-0316.md | head -n 24
 
 test: $(READY)  ## every test and every example in the documentation
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)  ## style, types, and which room may import which
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,8 @@ def browse(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[in
     server = Datasette([str(path)], metadata=json.loads(metadata("archive", "Digests")))
 
     def get(page: str) -> tuple[int, str]:
-        answer = asyncio.run(server.client.get(page))
+        with ThreadPoolExecutor(1) as apart:  # playwright keeps a loop of its own in the thread of the tests
+            answer = apart.submit(asyncio.run, server.client.get(page)).result()
         return answer.status_code, answer.text
 
     return get

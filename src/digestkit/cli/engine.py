@@ -9,10 +9,10 @@ import typer
 
 from digestkit.batch import Form
 from digestkit.cli.run import Run
-from digestkit.dedupe.settings import Settings
 from digestkit.errors import DigestError, Location
 
 if TYPE_CHECKING:
+    from digestkit.dedupe.settings import Settings
     from digestkit.model import Problem
 
 
