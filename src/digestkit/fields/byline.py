@@ -95,20 +95,21 @@ def _speaks(draft: Draft, line: Line) -> bool:
         or label.kind
         or draft.kind_of(label.name)
         or not may_be_name(label.name)
-        or not _opens_like_a_person(line, label.value)
+        or not _opens_like_a_person(line, label.value, label.name in draft.speakers)
     ):
         return False
     draft.add_person(label.name)
     draft.social = True
     draft.say(plain(label.value))
-    sweep(draft, line)
+    sweep(draft, line, line.rest.find(label.value))
     return draft.claim(line, "person")
 
 
-def _opens_like_a_person(line: Line, value: str) -> bool:
+def _opens_like_a_person(line: Line, value: str, talks: bool) -> bool:
+    """Bold before words; before an address only who also `talks` below it."""
     if line.kind is Kind.HEADING:
         return not value
-    if line.kind is not Kind.TEXT or value.startswith("http"):
+    if line.kind is not Kind.TEXT or (value.startswith("http") and not talks):
         return False
     return line.rest.startswith("**") and not _HAN_LABEL.match(line.rest)
 

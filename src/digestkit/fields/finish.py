@@ -11,6 +11,7 @@ from digestkit.inline import plain
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
+_CHANGE = re.compile(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
 
 
 def finish(draft: Draft) -> None:
@@ -18,6 +19,8 @@ def finish(draft: Draft) -> None:
     own = draft.reference or draft.url or (None if draft.social and draft.authors else draft.source)
     if draft.reference and draft.url and draft.reference != draft.url:
         _keep_address(draft, draft.url)
+    if own is None and draft.title is None and not draft.authors:
+        own = _change(draft)
     draft.url = own
     for url in (own, *(person["url"] for person in draft.authors)):
         if url:
@@ -29,6 +32,15 @@ def finish(draft: Draft) -> None:
         draft.tags = list(dict.fromkeys(draft.tags))
     if draft.title is None:
         derive_title(draft)
+
+
+def _change(draft: Draft) -> str | None:
+    """`A flag was added. [5e8f4ab](u)`: the change that the sentence, which is its title, tells of."""
+    urls = [url for url, link in draft.links.items() if link["label"] is None and _CHANGE.fullmatch(link["text"] or "")]
+    if not urls or len(urls) < len(draft.links):
+        return None
+    draft.title = _first_sentence(draft)[:_LONGEST_DERIVED].rstrip(".。 ") or None
+    return urls[0]
 
 
 def _keep_address(draft: Draft, url: str) -> None:

@@ -39,13 +39,16 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     all_labels: Counter[str] = Counter()
     counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
-    speakers = tagged = replied = 0
+    speakers = tagged = replied = plain_labels = bold_labels = 0
     for span in spans:
         counts[span.section] += 1
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
         unknown, said = _names(span)
+        bold, plainly = _known(span)
+        bold_labels += bold
+        plain_labels += plainly
         labels[span.section].update(unknown)
         all_labels.update(unknown)
         repliers.update(said)
@@ -53,9 +56,12 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     count = counts.total()
     often = {name for section, names in labels.items() for name in _often(names, counts[section])}
     often.update(_often(all_labels, count))
-    own: dict[str, LabelKind] = {name: "text" for name in often if not label_kind(name) and not is_proper_name(name)}
+    people = repliers if plain_labels >= _OFTEN and not bold_labels else ()  # bold are names here, and no labels
+    own: dict[str, LabelKind] = {
+        name: "text" for name in often if not (label_kind(name) or is_proper_name(name) or name in people)
+    }
     most = max(_OFTEN, count * 3 // 5)
-    distinct = len(repliers) * 2 > repliers.total() and replied >= _OFTEN
+    distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, count // 3)), distinct)
 
 
@@ -67,6 +73,13 @@ def _often(names: Counter[str], entries: int) -> list[str]:
 
 def _ends_in_name(head: str) -> bool:
     return ("—" in head or "–" in head or " - " in head) and DASH_NAME.search(plain(head)) is not None
+
+
+def _known(span: Span) -> tuple[int, int]:
+    """How many labels that we know are bold items, and how many plain ones."""
+    known = [line for line in span.lines if line.kind is Kind.BULLET and (label := line.signs.label) and label.kind]
+    bold = len([line for line in known if line.signs.bold is not None])
+    return bold, len(known) - bold
 
 
 def _names(span: Span) -> tuple[set[str], set[str]]:

@@ -29,7 +29,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
     people = len(draft.authors)
     label = read_from(draft, line)
     if label is None:
-        return _bare_heading(draft, line)
+        return _bare_item(draft, line) or _bare_heading(draft, line)
     kind = label.kind or draft.kind_of(label.name)
     if kind == "comments" and not label.value:
         return _open_container(draft, line)
@@ -51,6 +51,17 @@ def read_label_line(draft: Draft, line: Line) -> bool:
     if kind or _looks_like_label(draft, line, label):
         return _field(draft, line, label, kind)
     return False
+
+
+def _bare_item(draft: Draft, line: Line) -> bool:
+    """`- **Abstract**` over its text."""
+    if line.kind is not Kind.BULLET or not line.signs.wholly_bold:
+        return False
+    name = line.signs.bold or ""
+    if draft.kind_of(name) != "text":
+        return False
+    draft.pending = Pending(name, "text", line.indent, False)
+    return draft.claim(line, "label")
 
 
 def _bare_heading(draft: Draft, line: Line) -> bool:

@@ -26,6 +26,8 @@ _BY = re.compile(
     rf"(@?{_LISTED_NAME}(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
+_FULL_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,4}}"
+_PAPERS_AUTHORS = re.compile(rf"\W*by {_FULL_NAME}(?:(?:, (?!and\b){_FULL_NAME}){{2}}|.{{0,120}}\bet al\b)", re.I)
 _GIVES = re.compile(
     r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)"
     r"|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)",
@@ -131,10 +133,10 @@ _HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
 
 
 def read_by(draft: Draft, text: str) -> bool:
-    """`by X`, `by X and Y`, `via X` right behind a title."""
+    """`by X`, `by X and Y`, `via X` right behind a title; three names, or `et al.`, wrote the paper."""
     text = text.replace("*", "")
     found = _BY.match(text)
-    if not found or label_kind(found[1]):
+    if not found or label_kind(found[1]) or _PAPERS_AUTHORS.match(text):
         return False
     *others, last = _AND.split(found[1])
     for name in others:

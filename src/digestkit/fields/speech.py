@@ -9,12 +9,9 @@ from digestkit.fields.links import sweep
 from digestkit.fields.people import may_be_name
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
+from digestkit.words import lets_speak
 
-_SPEECH = re.compile(
-    r"(?:[^,，]{4,60}[,，] ?)?(.{1,40}?)(?: (?:then|also|later|further|and|has))*"
-    r"(?: (?:announced|said|asked|replied|answered|responded|wrote|added|continued|explained|commented|reported"
-    r"|suggested|posted|shared)|(?:说道?|回复|回答|补充|问道?|写道|表示|评论))(?: (?:too|later|again|that))?[:：.]?"
-)
+_AFFILIATED = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
 def read_speech(draft: Draft, line: Line) -> bool:
@@ -32,17 +29,17 @@ def read_speech(draft: Draft, line: Line) -> bool:
 
 
 def speaker(line: Line) -> str | None:
-    """Whom a bold line of its own lets speak.
+    """Whom a bold line of its own, or a heading in an entry, lets speak.
 
     >>> from digestkit.lines import scan
     >>> text = "**Today, Ann Lee announced**\\n**Bob then said**\\n**What they said**\\n**Nothing**, she said"
     >>> [speaker(line) for line in scan(text)]
     ['Ann Lee', 'Bob', None, None]
     """
-    if line.kind is not Kind.TEXT or not line.signs.wholly_bold or line.tokens:
+    if line.tokens or not (line.kind is Kind.HEADING or (line.kind is Kind.TEXT and line.signs.wholly_bold)):
         return None
-    found = _SPEECH.fullmatch(line.signs.bold or "")
-    return found[1] if found and may_be_name(found[1]) and found[1][:1].isupper() | (not found[1].isascii()) else None
+    name = lets_speak(line.signs.bold or plain(line.rest))
+    return name if name and may_be_name(_AFFILIATED.sub("", name)) else None
 
 
 def _goes_on(draft: Draft, line: Line) -> bool:

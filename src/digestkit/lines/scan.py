@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from digestkit.lines.line import Line
+from digestkit.lines.wrapped import join_wrapped
 from digestkit.marks import MARKED, OPAQUE, Kind, classify
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
@@ -67,6 +68,8 @@ def scan(text: str) -> list[Line]:
         _paragraph_marks(lines, raws)
     if "]:" in text:
         _resolve_references(lines)
+    if "](" in text:
+        join_wrapped(lines)
     return lines
 
 

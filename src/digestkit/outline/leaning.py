@@ -10,7 +10,7 @@ from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
 from digestkit.outline.notices import asks
-from digestkit.words import is_label, section_kind
+from digestkit.words import is_label, lets_speak, section_kind
 
 SURE = 3
 """Hardly anything else than an entry."""
@@ -31,12 +31,14 @@ def leaning(node: Heading) -> int:
 
 def _over_headings(node: Heading) -> int:
     """A heading over headings is a section, unless the lines right under it are one entry's."""
-    below = [own_leaning(child) for child in node.children]
+    below = [0 if lets_speak(child.title) else own_leaning(child) for child in node.children]
     if (node.run and own_leaning(node) == SECTION) or below.count(SECTION) > 1:
         return SECTION
     if any(
         line.kind is Kind.HEADING or ((label := line.signs.label) and label.kind == "reference") for line in node.run
     ):
+        return SURE
+    if _opens_labelled(node.run) and all(lets_speak(child.title) for child in node.children):
         return SURE
     if has_link(node.run) and own_leaning(node) > 0:
         return 0

@@ -13,7 +13,7 @@ from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
 from digestkit.outline.promote import promote_bold_lines
 from digestkit.text import weight
-from digestkit.words import heading_label, heads_notices, label_kind
+from digestkit.words import heading_label, heads_notices, label_kind, lets_speak
 
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
 _NOTICE_WORD = 8  # longer titles may only begin as a heading over notices does
@@ -49,6 +49,8 @@ def _under_entry(node: Heading) -> str:
     """A heading below an entry's is a part of it, but for one that has slipped: it has an address of its own."""
     if node.line.signs.lead:
         return "entry"
+    if lets_speak(node.title):
+        return "part"
     slipped = node.parent is not None and node.parent.role == "entry" and has_link(node.run) and own_leaning(node) > 0
     return "entry" if slipped else "part"
 

@@ -4,6 +4,7 @@ labels    what `Label: value` says its value is
 sections  what a heading gathers
 appeals   what is said around the entries: follow me, back issues, thanks
 remarks   what opens a remark and is no name: `General advice:`
+speech    who speaks next: `Ann announced`
 """
 
 from digestkit.terms import LabelKind
@@ -28,6 +29,7 @@ from digestkit.words.labels import (
 )
 from digestkit.words.remarks import opens_remark
 from digestkit.words.sections import section_kind
+from digestkit.words.speech import lets_speak
 
 __all__ = [
     "LABELS",
@@ -39,6 +41,7 @@ __all__ = [
     "invites",
     "is_label",
     "label_kind",
+    "lets_speak",
     "loose_label_kind",
     "navigates",
     "nearest_label",

@@ -49,7 +49,7 @@ _OVER_NOTICES = re.compile(
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
-        (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
+        (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits | (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
         本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
@@ -82,6 +82,7 @@ _NOTHING = re.compile(
     + _any(
         r"""
         no\b.{0,60}?\b(?:this (?:week|month|issue|time)|today|were (?:submitted|issued)|yet)\b | none\b\W*$ |
+        there (?:is|are|was|were) (?:no\b.{0,40}|nothing)\W*$ |
         n/a\W*$ | nothing\b | 暂无 | (?:本[周期月日]|今[日天])(?:暂?无|没有) | 无$ | 空$
         """
     ),
@@ -148,7 +149,7 @@ def _leads_around(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """`No shoutouts this week.`, `暂无`: a line that stands where an entry would."""
+    """`No shoutouts this week.`, `There is no result`, `暂无`: a line that stands where an entry would."""
     return len(text) < 200 and _NOTHING.match(text.strip()) is not None
 
 

@@ -76,8 +76,9 @@ _LABELS: Mapping[LabelKind, str] = {
         journal | affiliation | affiliations | institution | note | notes | comment by editor | why |
         takeaway | takeaways | highlights | description | desc | authors | author | speaker | speakers |
         salary | company | position | deadline | license | language | stars | duration | length | year |
-        published | publisher | level | price | content | contents | 摘要 | 主要内容 | 内容 | 内容简介 | 核心要点 |
-        核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
+        published | publisher | level | price | content | contents | strengths | weaknesses | pros | cons |
+        limitations | contributions | 优点 | 缺点 | 不足 | 局限 | 创新点 | 贡献 | 摘要 | 主要内容 | 内容 |
+        内容简介 | 核心要点 | 核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
         投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 讲者 | 嘉宾 | 主讲 | 主讲人 |
         公司 | 职位 | 岗位 | 岗位职责 | 要求 | 任职要求 | 薪资 | 联系方式 | 邮箱 | 截止日期 | 截止 |

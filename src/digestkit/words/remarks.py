@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 _TABLE = """
-    advice answer background bonus caveat claim conclusion conclusions confession cons context correction
+    advice also answer background bonus caveat claim conclusion conclusions confession cons context correction
     disclaimer disclosure edit erratum example fact final finally finding findings first goal hint idea ideas
-    important insight intuition lesson lessons limitation limitations main method methods mistake moral
+    important insight instead intuition lesson lessons limitation limitations main method methods mistake moral
     motivation news next note notes opinion optional p.s pass point problem problems proof proofs pros ps
-    question questions reason reasons reminder result results rule rules second setup solution solutions spoiler
+    plus question questions reason reasons reminder result results rule rules second setup solution solutions spoiler
     step story summary surprise take takeaway takeaways task theory third tip tips tl;dr tldr trick tricks twist
     update updates warning
     注 注意 补充 更新 问 答 例 结论 说明 声明 提示 总结 背景 动机 方法 结果 问题 建议 步骤 首先 其次 最后 例如 比如

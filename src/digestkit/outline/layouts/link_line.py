@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from digestkit import identity
-from digestkit.lines import Kind, Line, opens_paragraph, paragraphs
+from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import is_bare
 
@@ -33,7 +33,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
             _posts(line)
             if sign.person
             else line.signs.head
-            and (line.number in listed or opens_paragraph(lines, i) or _goes_on(line, lines[i - 1]))
+            and (line.number in listed or opens_paragraph(lines, i) or _follows(line, lines[i - 1]))
         )
     ]
 
@@ -56,12 +56,14 @@ def _posts(line: Line) -> bool:
     return lead is not None and identity.is_status(lead.url) and line.rest[lead.end :].lstrip(" *")[:1] in (":", "：")
 
 
-def _goes_on(line: Line, above: Line) -> bool:
+def _follows(line: Line, above: Line) -> bool:
     """A link alone under a finished line, or one that leads its line under another that does.
 
-    A link that shows its own address is that of the words above it.
+    A link that shows its own address is that of the words above it, and one that stands in an item is the item's.
     """
     sign = line.signs
+    if above.kind in LISTED and line.indent > above.indent:
+        return False
     if sign.alone and is_bare(sign.alone):
         return above.kind is not Kind.TEXT or above.signs.lead is not None
     if sign.alone:
