@@ -6,6 +6,7 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
+from digestkit.fields.habits import signature
 from digestkit.fields.links import sweep
 from digestkit.fields.people import NAME, listed_people, may_be_name, read_by
 from digestkit.inline import Token, plain
@@ -128,13 +129,22 @@ def _signed(draft: Draft, line: Line) -> bool:
     return draft.claim(line, "person")
 
 
+def _ends_signed(draft: Draft, line: Line) -> bool:
+    """`Ann Lee (Institute)` alone under a text, as under most of this digest."""
+    name = signature(draft.span) if draft.habits.signed else None
+    if name is None:
+        return False
+    draft.add_person(name)
+    return draft.claim(line, "person")
+
+
 def read_attribution(draft: Draft, line: Line) -> bool:
     """`— [Name](status)`, `-- 高德纳，写给同事的便条`, `—— 老黄`: whose words these were."""
     if draft.authors:
         return False
     found = ATTRIBUTION.match(line.rest)
     if not found:
-        return line is draft.span.lines[-1] and _signed(draft, line)
+        return line is draft.span.lines[-1] and (_signed(draft, line) or _ends_signed(draft, line))
     link = next(iter(line.signs.links), None)
     if link and link.kind == "link" and link.start <= found.end() + 2:
         if not (link.text or "").startswith("《"):

@@ -19,7 +19,7 @@ def finish(draft: Draft) -> None:
     own = draft.reference or draft.url or (None if draft.social and draft.authors else draft.source)
     if draft.reference and draft.url and draft.reference != draft.url:
         _keep_address(draft, draft.url)
-    if own is None and draft.title is None and not draft.authors:
+    if own is None and not draft.authors:
         own = _change(draft)
     draft.url = own
     for url in (own, *(person["url"] for person in draft.authors)):
@@ -39,7 +39,7 @@ def _change(draft: Draft) -> str | None:
     urls = [url for url, link in draft.links.items() if link["label"] is None and _CHANGE.fullmatch(link["text"] or "")]
     if not urls or len(urls) < len(draft.links):
         return None
-    draft.title = _first_sentence(draft)[:_LONGEST_DERIVED].rstrip(".。 ") or None
+    draft.title = (draft.title or _first_sentence(draft)[:_LONGEST_DERIVED]).rstrip(".。 ") or None
     return urls[0]
 
 

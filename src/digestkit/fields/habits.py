@@ -18,19 +18,23 @@ _LONGEST_LABEL = 24
 DASH_NAME = re.compile(
     r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
 )
+_SIGNATURE = re.compile(
+    r"((?:The )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|de|der|von|la)){0,3})(?: sponsor| \([^()]{1,40}\))?"
+)
 TAGGED = re.compile(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
     """`labels` the digest's own, `speakers` where titles end in a person's name, `tagged` where they begin with a kind,
-    `replies` where people answer under several entries.
+    `replies` where people answer under several entries, `signed` where a name alone on a line ends most of them.
     """
 
     labels: Mapping[str, LabelKind] = field(default_factory=dict)
     speakers: bool = False
     tagged: bool = False
     replies: bool = False
+    signed: bool = False
 
 
 def read_habits(spans: Iterable[Span]) -> Habits:
@@ -39,12 +43,13 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     all_labels: Counter[str] = Counter()
     counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
-    speakers = tagged = replied = plain_labels = bold_labels = 0
+    speakers = tagged = signed = replied = plain_labels = bold_labels = 0
     for span in spans:
         counts[span.section] += 1
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
+        signed += signature(span) is not None
         unknown, said = _names(span)
         bold, plainly = _known(span)
         bold_labels += bold
@@ -62,7 +67,8 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     }
     most = max(_OFTEN, count * 3 // 5)
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
-    return Habits(own, speakers >= most, tagged >= min(most, max(_OFTEN, count // 3)), distinct)
+    tags = tagged >= min(most, max(_OFTEN, count // 3))
+    return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, count // 2))
 
 
 def _often(names: Counter[str], entries: int) -> list[str]:
@@ -73,6 +79,15 @@ def _often(names: Counter[str], entries: int) -> list[str]:
 
 def _ends_in_name(head: str) -> bool:
     return ("—" in head or "–" in head or " - " in head) and DASH_NAME.search(plain(head)) is not None
+
+
+def signature(span: Span) -> str | None:
+    """The few words with a capital that are the last paragraph of an entry: `Ann Lee`, `Ann Lee (Institute)`."""
+    last, above = span.lines[-1], span.lines[-2:-1]
+    if last is span.head or last.kind is not Kind.TEXT or last.tokens or not above or above[0].kind is not Kind.BLANK:
+        return None
+    found = _SIGNATURE.fullmatch(last.rest)
+    return found[1] if found else None
 
 
 def _known(span: Span) -> tuple[int, int]:

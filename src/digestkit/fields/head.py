@@ -63,7 +63,6 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
         _bold_title(draft, line, text, bold)
     elif line.kind is Kind.HEADING and len(links) == 1 and is_label(links[0].text or ""):
         set_title(draft, plain(text[: links[0].start]).rstrip(" ([（【-–—|·"))
-        _own(draft, links[0])
     elif links:
         _sentence(draft, text, links)
     else:

@@ -18,6 +18,7 @@ _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
 _ANCHOR = re.compile(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_LONGEST_NAVIGATION = 80  # letters beside its links; a longer paragraph tells something
 _BELONGS = frozenset(
     [
         "paper",
@@ -170,7 +171,9 @@ def _is_advert(paragraph: Sequence[Line]) -> bool:
 
 def _is_about_digest(paragraph: Sequence[Line]) -> bool:
     """An appeal at column 0, an advertisement, or links that lead around the archive."""
-    if _is_advert(paragraph) or navigates(token.text or "" for line in paragraph for token in line.signs.links):
+    links = [token for line in paragraph for token in line.signs.links]
+    beside = sum(len(line.rest) for line in paragraph) - sum(token.end - token.start for token in links)
+    if _is_advert(paragraph) or (beside < _LONGEST_NAVIGATION and navigates(token.text or "" for token in links)):
         return True
     first = paragraph[0]
     plain_text = not first.indent and first.kind is Kind.TEXT and not first.signs.labelled

@@ -113,7 +113,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None
     if section is None:
-        return ballot if not sectioned or (ballot.layout in _UNSECTIONED and len(ballot.heads) > 1) else Ballot()
+        return ballot if not sectioned or _needs_no_section(ballot) else Ballot()
     if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
         return Ballot("prose", told)
     if ballot.heads:
@@ -124,6 +124,14 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     if layout != "number" and (told := prose_heads(lines)):
         return Ballot("prose", told)
     return Ballot(layout, heads)
+
+
+def _needs_no_section(ballot: Ballot) -> bool:
+    """Items above the first heading of a file, or `[**Title**](u) — text` paragraphs."""
+    if len(ballot.heads) < 2:
+        return False
+    bold = all((lead := head.signs.lead) and (lead.text or "").startswith("**") for head in ballot.heads)
+    return ballot.layout in _UNSECTIONED or (ballot.layout == "link line" and bold)
 
 
 def _heading_spans(block: Block) -> Iterator[Span]:

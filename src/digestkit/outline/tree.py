@@ -140,5 +140,7 @@ def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:
 
 
 def _shape(node: Heading) -> str:
-    """Headings that look alike decide together: linked, numbered or plain ones."""
+    """Headings that look alike decide together: linked, numbered or plain ones, and those over people who speak."""
+    if node.children and lets_speak(node.children[0].title):
+        return "spoken"
     return "linked" if node.line.signs.lead else "numbered" if node.line.mark else "plain"

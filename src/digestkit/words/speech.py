@@ -9,14 +9,18 @@ _SPEECH = re.compile(
     r"(?: (?:announced|said|asked|replied|answered|responded|wrote|added|continued|explained|commented|reported"
     r"|suggested|posted|shared)|(?:说道?|回复|回答|补充|问道?|写道|表示|评论))(?: (?:too|later|again|that))?[:：.]?"
 )
+_LONGEST_PRONOUN = 4
 
 
 def lets_speak(words: str) -> str | None:
     """Whom the words let speak, if any: a name, or what looks like one.
 
-    >>> lets_speak("Today, Ann Lee announced"), lets_speak("Bob then said"), lets_speak("A new release")
-    ('Ann Lee', 'Bob', None)
+    >>> [lets_speak(words) for words in ("Today, Ann Lee announced", "bob42 then said", "they said", "A new release")]
+    ['Ann Lee', 'bob42', None, None]
     """
     found = _SPEECH.fullmatch(words)
-    named = found is not None and (found[1][:1].isupper() or not found[1].isascii())
-    return found[1] if found and named else None
+    if not found:
+        return None
+    name = found[1]
+    handle = " " not in name and len(name) > _LONGEST_PRONOUN
+    return name if name[:1].isupper() or not name.isascii() or handle else None
