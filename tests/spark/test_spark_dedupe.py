@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SEEDS = PROJECT.parent / "shared" / "seeds"
 PARTITIONS = pytest.mark.parametrize("partitions", [1, 2, 7])
-MANY = {7: 100_000, 2: 20_000, 1: 20_000}  # records by partitions; `python -m benchmarks.spark` takes any number
+MANY = {7: 100_000, 2: 5_000, 1: 5_000}  # records by partitions; `python -m benchmarks.spark` takes any number
 
 
 @PARTITIONS
