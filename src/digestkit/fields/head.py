@@ -28,6 +28,7 @@ _ENDS_SENTENCE = re.compile(r"[.。]$")
 _SENTENCES = re.compile(r"[。！？]\S")
 _LONGEST_TITLE = 40
 _IDENTIFIER = re.compile(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
+_COMMIT = re.compile(r"(?=.*\d)[0-9a-f]{7,40}")
 _PIECE = re.compile(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
 _JOINTS = " :：-—,，|·"
@@ -174,6 +175,9 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     if says_nothing or named or is_bare(first):
         return _labelled_sentence(draft, before.removesuffix(named), links)
     shown = plain(first.text or "")
+    if before and _COMMIT.fullmatch(shown):  # `The inliner was rewritten. [67a3e8b](u)`
+        set_title(draft, before.rstrip(" .。"))
+        return _own(draft, first)
     set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
     _own(draft, first)
     return draft.say(plain(text))

@@ -150,7 +150,11 @@ def _leads_around(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """`No shoutouts this week.`, `There is no result`, `暂无`: a line that stands where an entry would."""
+    """`No shoutouts this week.`, `There is no result`, `暂无`: a line that stands where an entry would.
+
+    >>> says_nothing("There is no result"), says_nothing("There is no royal road to geometry, says a new book for all")
+    (True, False)
+    """
     return len(text) < 200 and _NOTHING.match(text.strip()) is not None
 
 
