@@ -25,6 +25,6 @@ def cases(folder: str) -> list[Case]:
 
 
 def _read(path: Path) -> Iterator[Case]:
-    parts = path.read_text("utf-8").split("\n.\n")
+    parts = path.read_text("utf-8").removesuffix("\n.\n").split("\n.\n")
     for name, given, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         yield Case(path.stem, name.strip(), given, expected.strip())
