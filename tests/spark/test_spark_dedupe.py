@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from answers import local, on_spark, read
+from answers import Answer, local, on_spark, read
 from benchmarks.synthetic import entries
 from command import DIGESTS, PROJECT
 from digestkit.dedupe import Decided, Settings, dedupe
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SEEDS = PROJECT.parent / "shared" / "seeds"
 PARTITIONS = pytest.mark.parametrize("partitions", [1, 2, 7])
-MANY = {7: 100_000, 2: 5_000, 1: 5_000}  # records by partitions; `python -m benchmarks.spark` takes any number
+MANY = 100_000
 
 
 @PARTITIONS
@@ -36,12 +36,17 @@ def test_the_seeds(spark: SparkSession, partitions: int) -> None:
     assert on_spark(spark, given, partitions) == local(given)
 
 
-@pytest.mark.parametrize(("partitions", "number"), MANY.items())
-def test_many_made_up_records(spark: SparkSession, partitions: int, number: int) -> None:
-    given = list(entries(number))
-    answer = local(given)
+@pytest.fixture(scope="module")
+def many() -> tuple[list[Entry], Answer]:
+    given = list(entries(MANY))
+    return given, local(given)
 
-    assert len(answer["clusters"]) > number // 10
+
+@PARTITIONS
+def test_many_made_up_records(spark: SparkSession, many: tuple[list[Entry], Answer], partitions: int) -> None:
+    given, answer = many
+
+    assert len(answer["clusters"]) > MANY // 10
     assert on_spark(spark, given, partitions) == answer
 
 
