@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
     r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
+_BOLD_NUMBER = re.compile(r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]))[ \t\u3000]*(?=\S)")
 _HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
 _RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
@@ -69,6 +70,8 @@ def classify(text: str) -> Marks:
     (<Kind.NUMBER: 'number'>, '1、', 0, '[A](https://a.io)')
     >>> classify("- ##### Title")
     (<Kind.BULLET: 'bullet'>, '-', 5, 'Title')
+    >>> classify("**05 Title**")
+    (<Kind.NUMBER: 'number'>, '**05', 0, '**Title**')
     >>> [classify(text)[0].value for text in ("3.5 stars", "2021 was a year", "**bold** text")]
     ['text', 'text', 'text']
     """
@@ -95,6 +98,9 @@ def classify(text: str) -> Marks:
 
 def _item(text: str) -> Marks:
     first = text[0]
+    if first == "*" and (number := _BOLD_NUMBER.match(text)):
+        rest = text[number.end() :].strip()
+        return Kind.NUMBER, f"**{number[1]}", 0, "" if rest == "**" else f"**{rest}"
     if first in _BULLETS and (bullet := _BULLET.match(text)):
         return _bullet(bullet[1] or bullet[2] or bullet[3], text[bullet.end() :])
     if first in _NUMBERS and (number := _NUMBER.match(text)):

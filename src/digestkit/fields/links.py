@@ -10,7 +10,7 @@ from digestkit.inline import Token, plain
 from digestkit.lines import Line
 from digestkit.terms import LinkKind, SectionKind
 from digestkit.text import weight
-from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
+from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label, only_points
 
 _SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
 _QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
@@ -77,7 +77,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     if kind == "reference":
         draft.reference = draft.reference or address.url
         return
-    if draft.source is None and (kind == "source" or (kind is None and shown == "source")):
+    if draft.source is None and (kind == "source" or (kind is None and shown == "source")) and not only_points(label):
         draft.source = address.url
     if address.url not in draft.links:
         said = kind if kind in _LINK_KINDS else shown

@@ -17,6 +17,7 @@ from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_submitters
 from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
+from digestkit.fields.title import names_title
 from digestkit.inline import plain
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.marks import classify
@@ -152,7 +153,7 @@ def _read_line(draft: Draft, line: Line, first: bool) -> bool:
             draft.body.append(line.rest)
         draft.claim(line, "body" if line.kind is Kind.CODE else "notice")
         return first
-    if first and _address_below(draft, line):
+    if first and (_title_below(draft, line) or _address_below(draft, line)):
         return False
     if _only_picture(draft, line):
         return first
@@ -177,6 +178,15 @@ def _keep(draft: Draft, line: Line) -> None:
         mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
         draft.body.append(f"{mark}{line.rest}")
     sweep(draft, line)
+
+
+def _title_below(draft: Draft, line: Line) -> bool:
+    """`01⏎标题：Title`: the title of an entry whose head is a number."""
+    label = line.signs.label
+    if draft.title is not None or draft.span.head.rest or label is None or not names_title(label.name):
+        return False
+    read_head(draft, _value_line(line))
+    return True
 
 
 def _address_below(draft: Draft, line: Line) -> bool:

@@ -15,7 +15,9 @@ _SHARER = re.compile(
     re.I,
 )
 _EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
-_TITLE_LABEL = re.compile(r"(?:title|标题|题目|论文题目)\s*[:：]\s*(?=\S)", re.I)
+_TITLE_WORD = r"(?:(?:paper )?title|(?:论文|文章)?(?:标题|题目))"
+_TITLE_LABEL = re.compile(rf"{_TITLE_WORD}\s*[:：]\s*(?=\S)", re.I)
+_TITLE_NAME = re.compile(_TITLE_WORD, re.I)
 _WRAPPED = re.compile(r"《([^《》]+)》$")
 _FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
 _CITED = re.compile(
@@ -50,6 +52,11 @@ def set_title(draft: Draft, words: str) -> None:
     if shown.startswith("《") and (wrapped := _WRAPPED.match(shown)):
         shown = wrapped[1]
     draft.title = shown or words.strip() or None
+
+
+def names_title(label: str) -> bool:
+    """`标题`, `Paper title`: the words behind this label are the title."""
+    return _TITLE_NAME.fullmatch(label) is not None
 
 
 def described(text: str) -> str:

@@ -202,7 +202,7 @@ class Tails:
         at = tail(run)
         if at is None or layout in _TAILED:
             return run
-        long = any(tail(sister) is not None for sister in runs[:-1]) if len(runs) > 1 else self._elsewhere(layout)
+        long = any(tail(sister) is not None for sister in runs[:-1]) if len(runs) > 2 else self._elsewhere(layout)
         return run if long and layout != "table" else run[:at]
 
     def _elsewhere(self, layout: str) -> bool:

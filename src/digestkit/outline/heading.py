@@ -40,7 +40,7 @@ def section_title(text: str) -> str:
     '今日要点'
     """
     text = _ANCHOR.sub("", text) or text
-    return plain(without_icons(text)).strip(" :：")
+    return plain(without_icons(text)).strip(" :：▌▍▎■◆◼▶►")
 
 
 def without_icons(text: str) -> str:

@@ -10,6 +10,7 @@ from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
 from digestkit.outline.notices import asks
+from digestkit.signs import is_bare
 from digestkit.words import is_label, lets_speak, section_kind
 
 SURE = 3
@@ -58,7 +59,7 @@ def _by_run(node: Heading) -> int:
     run = run[: slipped[0].number - run[0].number] if slipped else run
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
-    many = ballot.sure * 2 > len(ballot.heads) and len(ballot.heads) > 1
+    many = ballot.sure * 2 > len(ballot.heads) > 1 and not _are_addresses(ballot, run)
     if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1:
         return SECTION
     if not lead and (ballot.layout in _OF_MANY or _repeats_labels(ballot, run)) and len(ballot.heads) > 1:
@@ -109,6 +110,14 @@ def _over_entries(run: Sequence[Line], ballot: Ballot) -> bool:
         before = line
     full.discard(ballot.heads[-1].number)
     return len(full) * 2 > len(heads) - 1
+
+
+def _are_addresses(ballot: Ballot, run: Sequence[Line]) -> bool:
+    """Nothing but addresses below a text: where to find what the text is about."""
+    first = next((line for line in run if line.kind not in OPAQUE), None)
+    return first is not ballot.heads[0] and all(
+        (alone := head.signs.alone) is not None and is_bare(alone) for head in ballot.heads
+    )
 
 
 def _repeats_labels(ballot: Ballot, run: Sequence[Line]) -> bool:

@@ -121,7 +121,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     if is_essay(lines):
         return _ESSAY
     layout, heads = unlinked_heads(section.title, lines, used)
-    if layout != "number" and (told := prose_heads(lines)):
+    if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
         return Ballot("prose", told)
     return Ballot(layout, heads)
 

@@ -26,6 +26,7 @@ from digestkit.words.labels import (
     loose_label_kind,
     nearest_label,
     nearest_name,
+    only_points,
 )
 from digestkit.words.remarks import opens_remark
 from digestkit.words.sections import section_kind
@@ -46,6 +47,7 @@ __all__ = [
     "navigates",
     "nearest_label",
     "nearest_name",
+    "only_points",
     "opens_remark",
     "promotes",
     "says_nothing",

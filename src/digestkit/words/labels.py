@@ -18,7 +18,7 @@ def _names(table: str) -> list[str]:
 _LABELS: Mapping[LabelKind, str] = {
     "reference": """
         reference | ref | refer | references | original twitter link | twitter link | original tweet |
-        source tweet | 原推 | 原推文 | 推特原文
+        source tweet | 查看原帖 | 原推 | 原推文 | 推特原文
     """,
     "paper": """
         paper | papers | pdf | abs | arxiv | preprint | openreview | publication | 论文 | 文献 |
@@ -81,9 +81,9 @@ _LABELS: Mapping[LabelKind, str] = {
         内容简介 | 核心要点 | 核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
         投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 讲者 | 嘉宾 | 主讲 | 主讲人 |
-        公司 | 职位 | 岗位 | 岗位职责 | 要求 | 任职要求 | 薪资 | 联系方式 | 邮箱 | 截止日期 | 截止 |
-        适合 | 适合人群 | 难度 | 语言 | 一句话 | 一句话总结 | 总结 | 译者 | 价格 | 平台 | 许可证 | 协议 | 时长 |
-        年份 | 理由 | 看点 | 笔记 | 心得 | 感想 | 短评 | 编者按 | 编辑点评 | 推荐指数 | 阅读时间 |
+        公司 | 职位 | 岗位 | 岗位职责 | 要求 | 任职要求 | 薪资 | 薪资范围 | 薪酬 | 待遇 | 联系方式 | 邮箱 |
+        截止日期 | 截止 | 适合 | 适合人群 | 难度 | 语言 | 一句话 | 一句话总结 | 总结 | 译者 | 价格 | 平台 | 许可证 |
+        协议 | 时长 | 年份 | 理由 | 看点 | 笔记 | 心得 | 感想 | 短评 | 编者按 | 编辑点评 | 推荐指数 | 阅读时间 |
         预计阅读时间
     """,
     "comments": """
@@ -248,6 +248,16 @@ def heading_label(title: str) -> LabelKind | None:
     if len(title) >= 24:
         return None
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
+
+
+_POINTERS = frozenset(
+    _names("链接 | link | url | address | 地址 | 网址 | 详情 | read more | continue reading | full text")
+)
+
+
+def only_points(name: str) -> bool:
+    """`链接：u`, `Read more: u`: where to find the thing, and not where it was taken from (`来源：u`, `原文：u`)."""
+    return _fold(name) in _POINTERS
 
 
 def invites(name: str) -> bool:

@@ -8,7 +8,7 @@ from digestkit.lines import Kind, Line, opens_paragraph
 
 
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
-    """Flush lines that are bold from end to end or lead with a bold link, and end in no colon.
+    """Flush lines that are bold from end to end (`**4. Title**`, too) or lead with a bold link, and end in no colon.
 
     >>> from digestkit.lines import scan
     >>> text = "**A**\\nhttps://a.io\\n\\n**Michael:** hello\\n\\n**[B](https://b.io)** – C"
@@ -18,7 +18,7 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     return [
         line
         for i, line in enumerate(lines)
-        if line.kind is Kind.TEXT
+        if (line.kind is Kind.TEXT or line.mark.startswith("**"))
         and line.indent <= 3
         and (bold := line.signs.bold)
         and not bold.endswith((":", "："))

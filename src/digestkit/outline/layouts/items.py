@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
-from digestkit.lines import LISTED, Kind, Line
+from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.signs import is_bare
 from digestkit.terms import LabelKind
 from digestkit.text import is_proper_name
 from digestkit.words import is_label
 
+_DIGITS = re.compile(r"\d+")
 _SENTENCE_ENDS = (".", "?", "!", "。", "？", "！")
 _MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ
 _PARTS: frozenset[LabelKind | None] = frozenset({"paper", "code", "project", "demo", "slides", "dataset", "video"})
 """What one thing may have; books and articles are things of their own."""
 _WORKS_EACH = 3
+_FEWEST_POSTS = 2
 _NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
 
 
@@ -26,13 +30,19 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
     outer = min((line.indent for line in marked), default=0) + _SLACK
     own = [line for line in marked if line.kind is kind and line.indent <= outer]
     if kind is Kind.BULLET:
-        items = _of_markdown(own)
+        items = _of_posts(_of_markdown(own), lines)
         opening = _opening(items)
         own = _without_labels(opening, len(opening) == len(items))
     else:
         own = _opening(own)
-    said = _without_answers([line for line in own if not line.signs.reply])
-    return _bold_titles(said) or said or own
+    said = _without_answers([line for line in own if kind is Kind.NUMBER or not line.signs.reply])
+    return (not _counts(said) and _bold_titles(said)) or said or own
+
+
+def _counts(items: Sequence[Line]) -> bool:
+    """1, 2, 3, without a gap: each of them is one of the list, whichever are bold."""
+    numbers = [int(digits[0]) if (digits := _DIGITS.search(line.mark)) else 0 for line in items]
+    return len(items) > 1 and numbers == list(range(numbers[0], numbers[0] + len(items))) and numbers[0] > 0
 
 
 def _of_markdown(own: list[Line]) -> list[Line]:
@@ -42,16 +52,37 @@ def _of_markdown(own: list[Line]) -> list[Line]:
     return [line for line in own if line.mark in _MARKS or line.signs.lead]
 
 
+def _of_posts(own: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """Without the flush items under `- [Name](status)` that has nothing deeper: where people lead, they are its text."""
+    posts = {line.number for line in own if line.signs.person and line.signs.alone}
+    if len(posts) < _FEWEST_POSTS:
+        return own
+    flush = {line.number for line in own}
+    shown = [line.number for line in lines if line.kind not in OPAQUE]
+    bare = {number for number, below in pairwise(shown) if number in posts and below in flush}
+    kept, text = list[Line](), False
+    for line in own:
+        text = line.number in bare or (text and line.number not in posts)
+        if line.number in posts or not text:
+            kept.append(line)
+    return kept
+
+
 def _opening(own: list[Line]) -> list[Line]:
     """The items that can be heads, by what each shows."""
     if all(line.signs.head for line in own):
         return own
     words = Counter(lead.text for line in own if (lead := line.signs.lead))
+    titled = any(line.signs.head for line in own)
     called = named_by_kind(own)
     return [
         line
         for line in own
-        if line.signs.head or line.number in called or _is_titled(line) or _may_be_bare(line) or _is_once(line, words)
+        if line.signs.head
+        or line.number in called
+        or _is_titled(line)
+        or _may_be_bare(line)
+        or (titled and _is_once(line, words))
     ]
 
 
