@@ -17,7 +17,6 @@ MISREAD = {
     "en-daily-arxiv-ai-2025-05-21": "one italic line under a title may be a paper's author or who posted it",
     "en-emacs-news-2024-02-26": "TIL is taken for a title",
     "en-language-letter-14": "the address of a picture's caption is taken for the entry's source",
-    "en-rust-games-19": "`A book by X` in the middle of a paragraph names no maker",
     "en-statute-and-stack-087": "a job without a link, and an italic subtitle after `by`",
     "en-tuple-issue-088": "a person named in a sentence, his blog in brackets; a comma ends a title without a link",
     "en-week-in-chat-2023-08-11": "the first post starts with the raw tags of a template",

@@ -42,7 +42,7 @@ _INNER_IMAGE = re.compile(rf"!\[([^\]]*+)\]{_TARGET}|<{_PICTURE.replace('|video|
 
 _CLOSES_BOLD = re.compile(r"(?<=[^\s*])\*\*(?!\*)")
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"(`[^`]*+`)|</?[A-Za-z][^<>]*>")
 _LINK = re.compile(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
 _HARD = re.compile(r"[*_`\\~]")
 _SPECIAL = re.compile(r"[\[<*_`\\~&]")
@@ -109,13 +109,15 @@ def plain(text: str) -> str:
 
     >>> plain("**名称：**文 [a](https://a.io) `x_y` 1*1 ![i](c.png)")
     '名称：文 a x_y 1*1'
+    >>> plain("why <b>I</b> left `Arc<T>`")
+    'why I left Arc<T>'
     """
     if not _SPECIAL.search(text):
         return text.strip()
     if "](" in text or "]（" in text:
         text = _LINK.sub(lambda found: "" if found[1] else found[2], text)
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub(lambda found: found[1] or "", text)
     if "**" in text:
         text = "\n".join(map(_unbold, text.split("\n")))
     if _HARD.search(text) and len(text) <= LONGEST and not _is_address(text):

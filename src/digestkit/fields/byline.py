@@ -12,6 +12,7 @@ from digestkit.fields.people import NAME, listed_people, may_be_name, read_by
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
+from digestkit.words import is_label
 
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _LONGEST_BYLINE = 60
@@ -20,7 +21,7 @@ _LONGEST_VERB = 24
 _ITALIC = re.compile(r"[*_]([^*_]{3,60})[*_]$")
 _HAN_LABEL = re.compile(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
 _ASIDE = re.compile(r"[,，]|\s[-–—]\s")
-_NAME_ENDS = re.compile(r"[,，(（《]|\s[-–—]\s")
+_NAME_ENDS = re.compile(r"[,，(（《\[]|\s[-–—]\s")
 _MAKER_ENDS = re.compile(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
 
@@ -154,7 +155,10 @@ def read_attribution(draft: Draft, line: Line) -> bool:
     name = _NAME_ENDS.split(line.rest[found.end() :], maxsplit=1)[0].strip()
     if not name or len(name) > _LONGEST_NAME:
         return False
-    draft.add_person(name)
+    if link:
+        draft.reference = draft.reference or identity.canonical(link.url).url
+    if not is_label(name):
+        draft.add_person(name)
     return draft.claim(line, "person")
 
 

@@ -6,11 +6,20 @@ import re
 
 from digestkit import identity
 from digestkit.fields.draft import Draft
+from digestkit.fields.people import PROPER_NAME, may_be_name
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
+from digestkit.words import label_kind
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
+_MADE_BY = re.compile(
+    r"(?:^|[)），,] |\b(?:article|book|course|devlog|guide|library|notes|paper|post|series|talk|thread|tool|tutorial"
+    rf"|video|write-up) )[Bb]y ({PROPER_NAME})(?=[.,:;!)]|$| (?:and contributors|is|are|about|on|at|for|that|which)\b)",
+)
+_TELLS = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
+_WRITERS = ("作者", "author")
+_ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]$")
 _CHANGE = re.compile(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
 
 
@@ -27,6 +36,9 @@ def finish(draft: Draft) -> None:
             draft.links.pop(url, None)
     if not draft.authors:
         _author_in_text(draft)
+    if not draft.authors and not draft.posted:
+        _maker_in_text(draft)
+    _writer(draft)
     draft.tags += read_tags("\n".join((draft.title or "", *draft.body)))
     if len(draft.tags) > 1:
         draft.tags = list(dict.fromkeys(draft.tags))
@@ -50,14 +62,33 @@ def _keep_address(draft: Draft, url: str) -> None:
 
 
 def _author_in_text(draft: Draft) -> None:
-    """`In this request, [ann](https://github.com/ann) introduced …`: a profile linked under its own handle."""
+    """`In this request, [ann](https://github.com/ann) introduced …`, `[Ann Lee](profile) shows how …`."""
     for url, link in draft.links.items():
         handle = identity.person_handle(url) if identity.is_profile(url) else None
         shown = link["text"] if link["label"] is None else None
-        if handle and shown and handle.casefold() == shown.strip("@").casefold():
+        told = _TELLS.match(draft.body[0]) if draft.body and draft.url else None
+        if handle and shown and (handle.casefold() == shown.strip("@").casefold() or (told and told[1] == shown)):
             draft.add_person(shown, url)
             del draft.links[url]
             return
+
+
+def _maker_in_text(draft: Draft) -> None:
+    """`Glacier (itch.io) by Ann Lee is a game`, `A talk by Ann Lee.`: whose work the first sentence says it is."""
+    first = _first_sentence(draft) if draft.url and not draft.derived else ""
+    found = _MADE_BY.search(first) if "by " in first.lower() else None
+    if found and may_be_name(found[1]) and label_kind(found[1]) is None:
+        draft.add_person(found[1])
+
+
+def _writer(draft: Draft) -> None:
+    """`作者：林深` under an article: who made it; several, or those of a paper, are a field."""
+    kinds = {link["kind"] for link in draft.links.values()} | {identity.link_kind(draft.url or "")}
+    for label in [name for name in draft.fields if name.casefold() in _WRITERS]:
+        name = _ASIDE.sub("", draft.fields[label])
+        if "paper" not in kinds and draft.section_kind != "result" and may_be_name(name):
+            draft.add_person(name)
+            del draft.fields[label]
 
 
 def derive_title(draft: Draft) -> None:

@@ -28,6 +28,7 @@ _ENDS_SENTENCE = re.compile(r"[.。]$")
 _SENTENCES = re.compile(r"[。！？]\S")
 _LONGEST_TITLE = 40
 _IDENTIFIER = re.compile(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
+_CHANGE_NUMBER = re.compile(r"#\d+")
 _COMMIT = re.compile(r"(?=.*\d)[0-9a-f]{7,40}")
 _PIECE = re.compile(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
@@ -108,6 +109,9 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     shown = plain(lead.text or "")
     after = text[lead.end :].lstrip("*_")
     _own(draft, lead)
+    if _CHANGE_NUMBER.fullmatch(shown) and (words := plain(after).strip(_JOINTS)):
+        set_title(draft, f"{shown} {words}")
+        return
     if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
         return

@@ -113,7 +113,7 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
         draft.labelled
         and not draft.social
         and (line.kind is Kind.BULLET or draft.span.layout in _BLOCKS)
-        and len(label.name) <= _LONGEST_UNKNOWN
+        and 1 < len(label.name) <= _LONGEST_UNKNOWN
         and not is_proper_name(label.name)
     )
 

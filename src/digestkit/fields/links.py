@@ -80,7 +80,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
     if draft.source is None and (kind == "source" or (kind is None and shown == "source")) and not only_points(label):
         draft.source = address.url
     if address.url not in draft.links:
-        said = kind if kind in _LINK_KINDS else shown
+        said = kind if kind in _LINK_KINDS and not (shown and "/" in label) else shown
         link_kind = kind_of(address.url, said, draft.section_kind, draft.title or "", text or "")
         draft.links[address.url] = {
             "url": address.url,

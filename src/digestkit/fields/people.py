@@ -17,14 +17,17 @@ _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = re.compile(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
+PROPER_NAME = r"(?-i:[A-Z][\w.'’-]*(?: (?:van|de|der|von|la|[A-Z][\w.'’-]*(?<![.])|[A-Z]\.)){0,2} [A-Z][\w'’-]+)"
+"""Two to four words, the first and the last with a capital."""
+
 _PARTICLE = re.compile(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
-_AND = re.compile(r", | and | & |、")
+_AND = re.compile(r",? and |, | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     rf"|来自(?![^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
-    rf"(@?{_LISTED_NAME}(?:(?:, | and | & |、){_LISTED_NAME})*?)"
-    r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
+    rf"(@?{_LISTED_NAME}(?:(?:,? and |, | & |、){_LISTED_NAME})*?)"
+    r"(?=\s*(?:[,，.。:：)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _FULL_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,4}}"
 _PAPERS_AUTHORS = re.compile(rf"\W*by {_FULL_NAME}(?:(?:, (?!and\b){_FULL_NAME}){{2}}|.{{0,120}}\bet al\b)", re.I)

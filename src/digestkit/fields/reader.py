@@ -19,7 +19,7 @@ from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
 from digestkit.fields.title import names_title
 from digestkit.inline import plain
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.marks import classify
 from digestkit.outline import Span
 from digestkit.signs import is_bare
@@ -38,6 +38,7 @@ READERS: Mapping[str, Reader] = {
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _DISCUSSED = re.compile(r"讨论|discuss", re.I)
 _REMARKS = ("评述", "评论")
+_ONLY_DATE = re.compile(r"(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?")
 _DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
@@ -57,6 +58,8 @@ def read_span(span: Span, habits: Habits) -> Draft:
     if span.layout != "table" and "<br" in head.rest:
         head, *more = broken(head)
         rest = [*more, *rest]
+    if (undated := _undated(draft, head)) is not None:
+        head = undated
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
     draft.quoted = _is_quoted_talk(rest)
@@ -89,6 +92,15 @@ def _value_line(line: Line) -> Line:
     label = line.signs.label
     value = label.value if label else line.rest
     return Line(line.number, line.indent, line.kind, line.mark, line.level, value, line.raw)
+
+
+def _undated(draft: Draft, head: Line) -> Line | None:
+    """`**2023-07-27**: [Title](u)` as the line `[Title](u)`, for a date is no title."""
+    label = head.signs.label
+    if label is None or not label.value or head.kind not in LISTED or not _ONLY_DATE.fullmatch(label.name):
+        return None
+    draft.say(label.name)
+    return _value_line(head)
 
 
 def broken(line: Line) -> list[Line]:

@@ -20,6 +20,7 @@ _BREAK = re.compile(r"<br\s*/?>|\n", re.I)
 _ORDINAL = re.compile(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
 _LEADING_ORDINAL = re.compile(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
 _ADDRESS = re.compile(r"https?://\S+")
+_NOTHING = ("null", "none", "n/a", "nan", "无")
 _DATE = re.compile(r"[\d.\-/年月日: ]+$")
 
 
@@ -122,11 +123,13 @@ def _value(draft: Draft, cell: str, name: str) -> None:
     parts = [part for part in _BREAK.split(cell) if not _labelled_text(draft, part)]
     words = plain("\n".join(parts))
     bare = re.sub(r"https?://\S+", "", words).strip(" \n/|,，、·-")
-    if not bare or _ORDINAL.fullmatch(bare) or all(is_label(w) for w in re.split(r"[\s/|,，、·]+", bare) if w):
+    if not bare or bare.casefold() in _NOTHING or _ORDINAL.fullmatch(bare):
+        return
+    if all(is_label(word) for word in re.split(r"[\s/|,，、·]+", bare) if word):
         return
     if found and not re.search(r"[。；，]|\s\w+\s", bare) and len(found) * 24 > len(bare):
         return
-    if kind == "people" or re.fullmatch(r"分享人|讲者|speaker|presenter|submitter", name, re.I):
+    if kind == "people" or re.fullmatch(r"分享人|presenter|submitter", name, re.I):
         draft.add_person(bare)
     elif name and not _is_title_name(name):
         draft.fields[name] = words
@@ -145,7 +148,8 @@ def _labelled_text(draft: Draft, part: str) -> bool:
 
 def _cell_link(draft: Draft, token: Token, name: str, kind: str | None) -> None:
     plain_source = token.kind == "url" and kind in ("source", "project", "other", None)
-    if draft.url is None and (plain_source or label_kind(token.text or "") == "source"):
+    shown_source = label_kind(token.text or "") == "source" and kind in (None, "source", "text", "other")
+    if draft.url is None and (plain_source or shown_source):
         draft.url = identity.canonical(address_of(token)).url
     else:
         add_link(draft, token, name if kind not in (None, "source", "text", "other") else "")

@@ -64,10 +64,13 @@ def described(text: str) -> str:
 
     >>> described("hurl: HTTP requests as plain text. Good in CI."), described("ent：一个实体框架")
     ('hurl', 'ent：一个实体框架')
+    >>> described("Seeds, again: how lucky is your baseline?")
+    'Seeds, again: how lucky is your baseline?'
     """
     if (shorter := undescribed(text)) != text:
         return shorter
-    if not _SENTENCE_END.search(text):
+    ended = _SENTENCE_END.search(text)
+    if ended is None or (text[ended.start()] in "?？" and ended.end() == len(text)):
         return text
     if latin := _FULL_COLON.match(text):
         return latin[0]
@@ -91,4 +94,4 @@ def before_sentence(before: str, after: str) -> str:
     """The title of `Title: https://u a sentence`, whose description may begin on either side of the address."""
     before = undescribed(before)
     ended = described(before + after.strip(" )）>"))
-    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→|")
+    return (ended if len(ended) < len(before) else before).rstrip(" :：-—→|,，")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.words import navigates, promotes, sells
+from digestkit.words import is_label, navigates, promotes, sells
 
 _WALLS = frozenset({Kind.RULE, Kind.TABLE})
 _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
@@ -114,9 +114,11 @@ def _signs_off(head: Line, line: Line) -> bool:
 
 
 def _belongs(head: Line, line: Line) -> bool:
-    """A label or a picture at column 0 is the entry's, however far it stands from it."""
+    """A label, a link that is one (`([slides](u))`) or a picture at column 0 is the entry's, however far from it."""
     label = line.signs.label
     if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
+        return True
+    if line.signs.alone and is_label(line.signs.alone.text or ""):
         return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 

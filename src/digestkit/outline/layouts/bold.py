@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digestkit.lines import Kind, Line, opens_paragraph
 
@@ -15,7 +16,7 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in bold_heads(scan(text))]
     [1, 6]
     """
-    return [
+    heads = [
         line
         for i, line in enumerate(lines)
         if (line.kind is Kind.TEXT or line.mark.startswith("**"))
@@ -25,6 +26,16 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.signs.head
         and (line.signs.wholly_bold or _leads_bold(line) or (line.signs.lead is not None and opens_paragraph(lines, i)))
     ]
+    numbers = {line.number for line in heads}
+    over_text = any(below.kind is Kind.TEXT for line, below in pairwise(lines) if line.number in numbers)
+    linked = [line for line in lines if _is_bold_link(line)] if over_text else ()
+    return sorted([*heads, *linked], key=lambda line: line.number) if linked else heads
+
+
+def _is_bold_link(line: Line) -> bool:
+    """`[**Title**](u)`, beside other bold titles."""
+    lead = line.signs.lead if line.kind is Kind.TEXT and line.rest.startswith("[**") else None
+    return lead is not None and (lead.text or "").endswith("**") and line.signs.head
 
 
 def _leads_bold(line: Line) -> bool:

@@ -33,5 +33,5 @@ def _is_titled(line: Line, below: Line) -> bool:
     if line.kind not in LISTED or line.level or below.kind is not Kind.TEXT:
         return False
     sign, label = line.signs, below.signs.label
-    bare = sign.head and not (sign.links or sign.reply or sign.label)
+    bare = sign.head and not (sign.links or sign.reply or (sign.label and sign.label.kind))
     return bare and label is not None and label.kind in _OF_WORKS and bool(below.signs.links)

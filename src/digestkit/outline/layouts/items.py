@@ -53,7 +53,7 @@ def _of_markdown(own: list[Line]) -> list[Line]:
 
 
 def _of_posts(own: list[Line], lines: Sequence[Line]) -> list[Line]:
-    """Without the flush items under `- [Name](status)` that has nothing deeper: where people lead, they are its text."""
+    """Without what stands flush under a `- [Name](status)` that has nothing deeper: its text, where people lead."""
     posts = {line.number for line in own if line.signs.person and line.signs.alone}
     if len(posts) < _FEWEST_POSTS:
         return own
