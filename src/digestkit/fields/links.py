@@ -74,7 +74,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
         shown = "code"  # `[source](repository)` is what the thing is made of
     if kind == "source" and text and invites(label):
         kind = "article"
-    if kind == "reference":
+    if kind == "reference" or (kind is None and shown == "reference"):
         draft.reference = draft.reference or address.url
         return
     if draft.source is None and (kind == "source" or (kind is None and shown == "source")) and not only_points(label):

@@ -26,7 +26,7 @@ _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = re.compile(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     rf"|来自(?![^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
-    rf"(@?{_LISTED_NAME}(?:(?:,? and |, | & |、){_LISTED_NAME})*?)"
+    rf"(@?{_LISTED_NAME}(?:(?:, {_LISTED_NAME}){{1,9}},? and {_LISTED_NAME})?(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。:：)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _FULL_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,4}}"
