@@ -10,21 +10,23 @@ import html
 import re
 from typing import NamedTuple
 
+from digestkit.expression import expression
+
 _MARKS = r"[\\`*<~]|(?<![^\W_])_|_(?![^\W_])"
-_LINK_INSIDE = re.compile(r"\][(\[:]")
+_LINK_INSIDE = expression(r"\][(\[:]")
 _ENTITY = r"&(?:#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
-_AMPERSAND = re.compile(rf"&(?={_ENTITY[1:]})")
-_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|({_ENTITY})")
-_HIDDEN = re.compile(r"^[ \t]|[ \t]$|[\n\r]")
-_OPENS_BLOCK = re.compile(r"[-+#>=]|(\d{1,9})[.)]")
+_AMPERSAND = expression(rf"&(?={_ENTITY[1:]})")
+_ESCAPED = expression(rf"\\([!-/:-@\[-`{{-~])|({_ENTITY})")
+_HIDDEN = expression(r"^[ \t]|[ \t]$|[\n\r]")
+_OPENS_BLOCK = expression(r"[-+#>=]|(\d{1,9})[.)]")
 _SURROGATES = range(0xD800, 0xE000)
 
 _TEXT = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*+\])*+"
 _BARE = r"(?!<)(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*+\))++"
 LINK = rf'\[(?P<text>{_TEXT})\]\((?:<(?P<angled>(?:\\.|[^<>\\])*+)>|(?P<bare>{_BARE}))(?: "(?P<note>\w*)")?\)'
 """A link as `link` writes it; read its match with `read_link`."""
-_PLAIN_ADDRESS = re.compile(_BARE)
-_AUTOLINK = re.compile(r"https?://[^\s<>\x00-\x20\x7f]+")
+_PLAIN_ADDRESS = expression(_BARE)
+_AUTOLINK = expression(r"https?://[^\s<>\x00-\x20\x7f]+")
 
 
 class Link(NamedTuple):

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from digestkit.expression import expression
+
 LONGEST = 65_536
 """Longer lines are plain text: inline parsers are slow on hostile input (`[` repeated, `_a*b` repeated)."""
 
@@ -33,19 +35,19 @@ _PICTURE = r"(?i:(?:img|video|source|iframe)\b[^<>]{0,600}?\bsrc\s*=\s*[\"']?([^
 _ANCHOR = r"(?i:a\b[^<>]{0,600}?\bhref\s*=\s*[\"']?([^\"'>\s]++)[^<>]{0,600}>(.{0,600}?)</a>)"
 _ADDRESS = r"(?i:ttps?)://[!-;=?-~]++"
 # Each branch begins with a letter that means itself, by which `re` skips to where one can match.
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"!\[([^\]]*+)\]{_TARGET}|\[{_TEXT}\](?:{_SPACED}|{_TARGET})|<{_PICTURE}|<{_ANCHOR}|h{_ADDRESS}|H{_ADDRESS}", re.S
 )
 _IMAGE, _SPACED_LINK, _LINK_TO, _SOURCE = 2, 4, 5, 6  # the last group of each branch; an address has none
-_ALT = re.compile(r"\balt\s*=\s*[\"']([^\"']*)")
-_INNER_IMAGE = re.compile(rf"!\[([^\]]*+)\]{_TARGET}|<{_PICTURE.replace('|video|source|iframe', '')}")
+_ALT = expression(r"\balt\s*=\s*[\"']([^\"']*)")
+_INNER_IMAGE = expression(rf"!\[([^\]]*+)\]{_TARGET}|<{_PICTURE.replace('|video|source|iframe', '')}")
 
-_CLOSES_BOLD = re.compile(r"(?<=[^\s*])\*\*(?!\*)")
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
-_TAG = re.compile(r"(`[^`]*+`)|</?[A-Za-z][^<>]*>")
-_LINK = re.compile(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
-_HARD = re.compile(r"[*_`\\~]")
-_SPECIAL = re.compile(r"[\[<*_`\\~&]")
+_CLOSES_BOLD = expression(r"(?<=[^\s*])\*\*(?!\*)")
+_BOLD = expression(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)")  # looser than CommonMark: `**名称：**文` is bold
+_TAG = expression(r"(`[^`]*+`)|</?[A-Za-z][^<>]*>")
+_LINK = expression(rf"(!?)\[{_TEXT}\](?:{_SPACED}|{_TARGET})")
+_HARD = expression(r"[*_`\\~]")
+_SPECIAL = expression(r"[\[<*_`\\~&]")
 _TRAILING = ".,;:!?)'\"]*_`>|"
 
 

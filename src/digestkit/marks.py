@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from digestkit.expression import expression
+
 
 class Kind(StrEnum):
     """What a line is by its own marks."""
@@ -40,23 +42,23 @@ Marks = tuple[Kind, str, int, str]
 and the text behind them.
 """
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
-_BULLET = re.compile(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·→➜➤➢‣⁃※])[ \t\u3000]*")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_NUMBER = re.compile(
+_HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
+_BULLET = expression(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·→➜➤➢‣⁃※])[ \t\u3000]*")
+_TASK = expression(r"\[[ xX]\][ \t]+")
+_NUMBER = expression(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）]\.?)|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
     r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
-_BOLD_NUMBER = re.compile(r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]))[ \t\u3000]*(?=\S)")
-_HEADING_NUMBER = re.compile(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
-_RULE = re.compile(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
-_REFERENCE = re.compile(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
-_COMMENTS = re.compile(r"(?:<!--.*?-->\s*)++", re.S)
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
-_HTML_ITEM = re.compile(r"<li\b[^<>]*>", re.I)
-_INLINE_TAG = re.compile(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
+_BOLD_NUMBER = expression(r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]))[ \t\u3000]*(?=\S)")
+_HEADING_NUMBER = expression(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
+_RULE = expression(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
+_REFERENCE = expression(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
+_TABLE_RULE = expression(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_COMMENTS = expression(r"(?:<!--.*?-->\s*)++", re.S)
+_HTML_HEADING = expression(r"<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
+_HTML_ITEM = expression(r"<li\b[^<>]*>", re.I)
+_INLINE_TAG = expression(r"<(?:a|b|strong|i|em|u|s|code|span|font|mark|kbd|small|sub|sup|https?://)\b", re.I)
 _NUMBERS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（[【一二三四五六七八九十")
 _BULLETS = frozenset("-*+•●▪◦○■◆▸►·→➜➤➢‣⁃※")
 MARKED = _NUMBERS | _BULLETS | frozenset("#_=`~|<>:")

@@ -18,12 +18,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from digestkit.expression import expression
 from digestkit.model import Comment, Entry, Person
 
 QUOTES = str.maketrans({"“": '"', "”": '"'})
-_SPACE = re.compile(r"[ \t\r\n]+")
-_TERM = re.compile(r'(-?)(?:(kind|tag|section|person|after|before):)?(?:"([^"]*)"?|([^ ]*))')
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9][0-9](?:-[0-9][0-9])?)?")
+_SPACE = expression(r"[ \t\r\n]+")
+_TERM = expression(r'(-?)(?:(kind|tag|section|person|after|before):)?(?:"([^"]*)"?|([^ ]*))')
+_DATE = expression(r"[0-9]{4}(?:-[0-9][0-9](?:-[0-9][0-9])?)?")
 IDENTITY_KINDS: Mapping[str, str] = {
     "arxiv": "paper",
     "doi": "paper",

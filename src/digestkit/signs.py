@@ -10,28 +10,29 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.inline import Token, plain
 from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label
 
 _ICON = r"(?::[\w+-]+:|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27BF\u2B00-\u2BFF\uFE0F\u200d\u20e3])"
-ICONS = re.compile(rf"(?:{_ICON}\s*)++")
-_LABEL = re.compile(
+ICONS = expression(rf"(?:{_ICON}\s*)++")
+_LABEL = expression(
     rf"(?:{_ICON}\s*){{0,9}}(?:\*{{1,3}}|_{{2}}|<b>|<strong>)?\s*(?:{_ICON}\s*){{0,9}}([^:：\[\]*<>|`]{{1,60}}?)\s*"
     r"(?:\*{1,3}|_{2}|</b>|</strong>)?\s*[:：](?!//)\s*(?:\*{1,3}(?=\s|$|[^*])|</b>|</strong>)?\s*(.*)$",
     re.S,
 )
-_SHARED = re.compile(
+_SHARED = expression(
     r"([^:：\[\]（(]{2,40})[（(]\s*(?:from|by|via|来自)\s+\[[^\[\]]+\]\([^()\s]+\)\s*[）)]\s*[:：]\s*(.*)$", re.I | re.S
 )
-_NO_NAME = re.compile(r"[\[\]|`]")
+_NO_NAME = expression(r"[\[\]|`]")
 _LABEL_ENDS = 72  # columns in which the colon of a label stands
-_BOLD = re.compile(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
-_BEFORE_LINK = re.compile(
+_BOLD = expression(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
+_BEFORE_LINK = expression(
     rf"(?:<[^<>]*>|\[[^\]\[\n]{{1,24}}\](?!\()|【[^】]{{1,24}}】|{_ICON}|[\s\d.、)）(（«「『“\"'|~—–<>*_《-])*+$"
 )
 _FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-_REPLY = re.compile(r"\*\*\s*@?[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_REPLY = expression(r"\*\*\s*@?[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
 _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24

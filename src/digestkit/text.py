@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from digestkit.expression import expression
 from digestkit.terms import Language
 
 Thing = TypeVar("Thing")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = expression(r"[\u3400-\u9fff]+")
 _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000
 _LETTERS_A_WORD = 1.5  # a Chinese word has about one and a half letters

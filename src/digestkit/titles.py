@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_REMARK = re.compile(r"\[[^\[\]]*(?:\]|$)|【[^【】]*】|(?:\s\(|（)[^()（）]*[)）]|\s@\s[^@]{2,30}$")
-_SIGN = re.compile(r"[\[【(（|｜@]")
-_SQUARE = re.compile(r"\[[^\[\]]*(?:\]|$)")
-_LEAD = re.compile(r"^[^|｜]{1,24}[|｜](?=\s*\S.{7})")
-_PART = re.compile(
+from digestkit.expression import expression
+
+_REMARK = expression(r"\[[^\[\]]*(?:\]|$)|【[^【】]*】|(?:\s\(|（)[^()（）]*[)）]|\s@\s[^@]{2,30}$")
+_SIGN = expression(r"[\[【(（|｜@]")
+_SQUARE = expression(r"\[[^\[\]]*(?:\]|$)")
+_LEAD = expression(r"^[^|｜]{1,24}[|｜](?=\s*\S.{7})")
+_PART = expression(
     r"(?<!\d)[(（【第之]\s*([上中下]|[一二三四五六七八九十]{1,3}|\d{1,2}|[ivx]+)\s*(?=[)）】篇章期部讲课节弹季集回])|"
     r"(?<![a-z])part\s+([ivx]+|[a-z])(?![a-z])",
     re.IGNORECASE,
 )
-_PERHAPS = re.compile(r"[(（【第之]|part\s", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+|(?<![a-z])(?:ii|iii|iv|vi|vii|viii|ix)(?![a-z])")
-_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERHAPS = expression(r"[(（【第之]|part\s", re.IGNORECASE)
+_NUMBER = expression(r"\d+|(?<![a-z])(?:ii|iii|iv|vi|vii|viii|ix)(?![a-z])")
+_GROUPED = expression(r"(?<=\d) (?=\d{3}(?!\d))")
+_YEAR = expression(r"(?:19|20)\d\d")
 _NOTICE = {
     word: mark
     for mark, words in {

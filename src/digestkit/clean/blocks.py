@@ -12,21 +12,22 @@ from typing import Any, NamedTuple
 
 from digestkit import identity
 from digestkit.escape import LINK, Link, read_link, unescape
+from digestkit.expression import expression
 
 Values = dict[str, Any]
 
-_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
-_WHOLE_LINK = re.compile(LINK)
-_PICTURE = re.compile(rf"!{LINK}")
-_REFERENCE = re.compile(r"(?:reference: |原文：|原推：)(.*)")
-_LABEL = re.compile(r"((?:\\.|[^\\:*\[\]<`])*):(?: (.*))?")
-_TAGS = re.compile(r"`[^`]+`(?:, `[^`]+`)*")
+_AUTOLINK = expression(r"<(https?://[^\s<>]+)>")
+_WHOLE_LINK = expression(LINK)
+_PICTURE = expression(rf"!{LINK}")
+_REFERENCE = expression(r"(?:reference: |原文：|原推：)(.*)")
+_LABEL = expression(r"((?:\\.|[^\\:*\[\]<`])*):(?: (.*))?")
+_TAGS = expression(r"`[^`]+`(?:, `[^`]+`)*")
 _HANDLE = r"(?: \(@(?P<handle>(?:\\.|[^()\\])*)\))?"
 _NAME = r"(?:\\.|[^*\\])+"
 _PERSON = rf"(?:{LINK}|\*\*(?P<name>{_NAME})\*\*){_HANDLE}"
-_AMONG_OTHERS = re.compile(rf"{_PERSON}, ")
-_SPEAKER = re.compile(rf"(?:{_PERSON}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
-_ITEM = re.compile(r"( *)- ?(.*)")
+_AMONG_OTHERS = expression(rf"{_PERSON}, ")
+_SPEAKER = expression(rf"(?:{_PERSON}:|\*\*(?P<alone>{_NAME}):\*\*)(?: (?P<said>.*))?")
+_ITEM = expression(r"( *)- ?(.*)")
 _STEP = 2
 _DEEPEST = 40  # pydantic refuses some hundreds of levels
 

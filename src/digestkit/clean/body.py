@@ -6,19 +6,19 @@ quotation or table stay together. A line that would be a heading or open somethi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line, scan
 
-_STRUCTURE = re.compile(r"(?<!\\)(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
-_ESCAPED = re.compile(r"(?<!\\)\\(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
+_STRUCTURE = expression(r"(?<!\\)(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
+_ESCAPED = expression(r"(?<!\\)\\(\\*+(?:#{1,3}(?=[ \t]|$)|```|~~~|<!--))")
 _TOGETHER = (
-    re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)、])(?:[ \t]|$)|[ \t]"),
-    re.compile(r"[ \t]*>"),
-    re.compile(r".*\|"),
-    re.compile(r"[ \t]*</?[A-Za-z]"),
+    expression(r"[ \t]*(?:[-*+•]|\d{1,9}[.)、])(?:[ \t]|$)|[ \t]"),
+    expression(r"[ \t]*>"),
+    expression(r".*\|"),
+    expression(r"[ \t]*</?[A-Za-z]"),
 )
 
 

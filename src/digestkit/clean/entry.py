@@ -6,7 +6,6 @@ be mistaken for one of them stands between two lines `<!-- -->`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from digestkit.clean.body import read_body
 from digestkit.clean.note import read_note
 from digestkit.clean.outline import raw_heading
 from digestkit.escape import LINK, Link, read_link, unescape
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.finish import derive_title
 from digestkit.fields.links import GAP, add_image, add_link, kind_of, label_before, sweep
@@ -31,7 +31,7 @@ FENCE = "<!-- -->"
 UNTITLED = "…"
 """The heading of an entry that has neither a title nor people."""
 
-_WHOLE_LINK = re.compile(LINK)
+_WHOLE_LINK = expression(LINK)
 _Block = list[Line]
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from digestkit.expression import expression
 from digestkit.model import Entry
 
 _OPEN, _CLOSE = "<!-- digestkit: ", " -->"
-_UNSAFE = re.compile(r"[<>]|(?<=-)-|-(?=-)")
+_UNSAFE = expression(r"[<>]|(?<=-)-|-(?=-)")
 _SHORT = ("as_written", "kinds", "order")
 
 

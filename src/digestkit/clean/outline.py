@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from digestkit.escape import unescape
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 from digestkit.outline import Outline, Section, Span
 
 LAYOUT = "clean"
 VERSION = "1"
-_FRONT = re.compile(rf"digestkit:\s*{VERSION}\b")
-_HEADING = re.compile(r"(#{1,3})(?:[ \t]+(.*))?$")
+_FRONT = expression(rf"digestkit:\s*{VERSION}\b")
+_HEADING = expression(r"(#{1,3})(?:[ \t]+(.*))?$")
 
 
 def is_clean(lines: Sequence[Line]) -> bool:

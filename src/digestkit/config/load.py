@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any, NamedTuple
 
 from digestkit.config.settings import Settings, Tables
 from digestkit.config.shape import build, fits
 from digestkit.errors import DigestError, Location
+from digestkit.expression import expression
 
 NAME = "digestkit.toml"
 PYPROJECT = "pyproject.toml"
-_AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = expression(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class Written(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from digestkit.expression import expression
 
 Keys = Sequence[str | int]
 
-_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:\.|(=|$|\]))""")
+_KEY = expression(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*(?:\.|(=|$|\]))""")
 
 
 def line_of(text: str, keys: Keys) -> int:

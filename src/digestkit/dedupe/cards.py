@@ -8,6 +8,7 @@ from typing import Any
 
 from digestkit.dedupe.card import Card
 from digestkit.dedupe.spelling.fold import unescape
+from digestkit.expression import expression
 from digestkit.identity import canonical
 from digestkit.identity.tables import names
 from digestkit.model import Comment, Entry, Link
@@ -19,9 +20,9 @@ WORKS = names("code project demo video slides dataset course book")
 
 _CATALOGUE = {"doi": "doi", "arxiv": "arxiv", "arxiv_id": "arxiv", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn"}
 _DATES = ("year", "issued", "published", "date-parts")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_NAMES = re.compile(r" ?(?:[;；、，]| and | & ) ?", re.IGNORECASE)  # in a text whose blanks are single spaces
-_LIST = re.compile(r"[^,\s]+\s[^,]*(?:,\s*[^,\s]+\s[^,]*)+")
+_YEAR = expression(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_NAMES = expression(r" ?(?:[;；、，]| and | & ) ?", re.IGNORECASE)  # in a text whose blanks are single spaces
+_LIST = expression(r"[^,\s]+\s[^,]*(?:,\s*[^,\s]+\s[^,]*)+")
 
 
 def card_of(entry: Entry) -> Card:

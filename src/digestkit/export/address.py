@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from digestkit.expression import expression
+
 # What no address holds (RFC 3987, section 2.2): controls, white space, `<>"{}|\^` and the backtick, marks of direction.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = expression(
     '[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\u1680\u2000-\u200a\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ufdd0-\ufdef\ufff0-\uffff]'
 )
-_PAPER = re.compile(r"(?:arxiv:[\w.-]+(?:/\w+)?|doi:10\.\d+/[!-~\u00a1-\U0010ffff]+)", re.A)
+_PAPER = expression(r"(?:arxiv:[\w.-]+(?:/\w+)?|doi:10\.\d+/[!-~\u00a1-\U0010ffff]+)", re.A)
 
 
 def web_address(url: str | None) -> str | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from digestkit.export.options import Options
 from digestkit.export.reference import Reference, references
+from digestkit.expression import expression
 from digestkit.model import Entry
 
 _TYPES: Mapping[str, str] = {"software": "software"}
-_CAPITALS = re.compile(r"(?<!^)[A-Z]|^[A-Z][0-9]+$")
+_CAPITALS = expression(r"(?<!^)[A-Z]|^[A-Z][0-9]+$")
 _MARKS = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from digestkit import query
 from digestkit.errors import DigestError
 from digestkit.export.options import Options
+from digestkit.expression import expression
 from digestkit.model import Entry
 
 SEPARATOR = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LONE_PIPE = re.compile(r"(?<![^ ])\||\|(?![^ ])")
+_LONE_PIPE = expression(r"(?<![^ ])\||\|(?![^ ])")
 
 Cell = Callable[[Entry], str]
 

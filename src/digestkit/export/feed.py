@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,11 +12,12 @@ from datetime import UTC, date, datetime, time
 
 from digestkit.export.address import web_address
 from digestkit.export.options import Options, built
+from digestkit.expression import expression
 from digestkit.inline import plain
 from digestkit.model import Entry
 from digestkit.query import comments
 
-_XML_ALLOWS = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_ALLOWS = expression(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TITLE_LETTERS = 100
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,10 +9,11 @@ from typing import get_args
 
 from digestkit import query
 from digestkit.errors import DigestError
+from digestkit.expression import expression
 from digestkit.model import Entry
 from digestkit.terms import Language, LinkKind, SectionKind
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = expression(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGES = get_args(Language)
 _KINDS = tuple(dict.fromkeys([*get_args(LinkKind), *get_args(SectionKind)]))
 

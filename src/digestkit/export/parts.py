@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from digestkit import output
 from digestkit.errors import DigestError, Location
 from digestkit.export.options import Format, Options
+from digestkit.expression import expression
 from digestkit.model import DigestRef, Entry
 
-_UNSAFE = re.compile(r"[^\w.-]+|_+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
+_UNSAFE = expression(r"[^\w.-]+|_+")
+_RESERVED = expression(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _LONGEST = 80  # bytes of a name without its suffix; file systems take 255
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from digestkit.expression import expression
 from digestkit.model import Comment, DigestRef, Entry, Person
 
-_SAFE = re.compile(r"(?:https?://|mailto:)", re.I)
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SAFE = expression(r"(?:https?://|mailto:)", re.I)
+_FORBIDDEN = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def plain_list(entries: Iterable[Entry]) -> str:

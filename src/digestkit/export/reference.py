@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from digestkit.export import address
+from digestkit.expression import expression
 from digestkit.model import Entry, Person
 
-_ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Za-z-]+)?/)?(\d\d)(0[1-9]|1[0-2])")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-_TITLE = re.compile(r"(?!https?://).*(?:\S\s+\S|[\u4e00-\u9fff]{4})", re.S)
+_ARXIV = expression(r"(?:[a-z-]+(?:\.[A-Za-z-]+)?/)?(\d\d)(0[1-9]|1[0-2])")
+_WORD = expression(r"[A-Za-z][A-Za-z0-9]{2,}")
+_CONTROL = expression(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+_TITLE = expression(r"(?!https?://).*(?:\S\s+\S|[\u4e00-\u9fff]{4})", re.S)
 _KINDS = {"github": "software", "tweet": "post"}
 _FIRST_YEAR = 91  # of arXiv: 9108 is 1991
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.A)
+_DATE = expression(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.A)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -21,11 +20,12 @@ from urllib.parse import urlsplit
 from digestkit import query
 from digestkit.errors import DigestError
 from digestkit.export.options import Options
+from digestkit.expression import expression
 from digestkit.model import Comment, DigestRef, Entry, Person
 
 SCHEMA = (Path(__file__).with_name("schema.sql")).read_text("utf-8")
 _CHUNK = 1 << 20
-_HAN = re.compile("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_HAN = expression("([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 _PAUSE = 1000  # entries between commits: memory stays flat
 
 Rows = Iterator[tuple[object, ...]]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.habits import signature
 from digestkit.fields.links import sweep
@@ -18,11 +17,11 @@ _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submit
 _LONGEST_BYLINE = 60
 _LONGEST_NAME = 40
 _LONGEST_VERB = 24
-_ITALIC = re.compile(r"[*_]([^*_]{3,60})[*_]$")
-_HAN_LABEL = re.compile(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
-_ASIDE = re.compile(r"[,，]|\s[-–—]\s")
-_NAME_ENDS = re.compile(r"[,，(（《\[]|\s[-–—]\s")
-_MAKER_ENDS = re.compile(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
+_ITALIC = expression(r"[*_]([^*_]{3,60})[*_]$")
+_HAN_LABEL = expression(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
+_ASIDE = expression(r"[,，]|\s[-–—]\s")
+_NAME_ENDS = expression(r"[,，(（《\[]|\s[-–—]\s")
+_MAKER_ENDS = expression(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
 
 def read_byline(draft: Draft, line: Line, first: bool) -> bool:

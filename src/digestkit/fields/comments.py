@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, Values, read_person
 from digestkit.fields.links import add_image, add_link, label_before, sweep
 from digestkit.fields.people import may_be_name
@@ -12,9 +13,9 @@ from digestkit.lines import Kind, Line
 from digestkit.signs import ICONS, names_person
 from digestkit.text import is_proper_name
 
-_BOLD_NAME = re.compile(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
-_AFFILIATION = re.compile(r"(?<=\S)\s*(?:[(（][^()（）]*[)）]|@\s.*)$")  # `Otto Weiss (TU Graz)`, `Pia @ MPI`
-_ANSWER = re.compile(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
+_BOLD_NAME = expression(r"\*\*\s*([^*:：]{1,40}?)\s*(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*(.*)$", re.S)
+_AFFILIATION = expression(r"(?<=\S)\s*(?:[(（][^()（）]*[)）]|@\s.*)$")  # `Otto Weiss (TU Graz)`, `Pia @ MPI`
+_ANSWER = expression(r"(?i)(?:reply|answer|回复|回答|答)\d*$")  # `reply1:` beside `question1:` is nested under it
 _DEEPEST = 40  # deeper replies stand beside their parent: pydantic refuses some hundreds of levels
 
 

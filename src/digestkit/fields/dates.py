@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from digestkit.expression import expression
+
 _MONTHS = {
     month: i
     for i, month in enumerate(
@@ -15,24 +17,24 @@ _MONTHS = {
 }
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TO = r"\s*(?:-|–|—|~|～|至|到|to)\s*"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = expression(
     r"(?<!\d)(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)\s*[日号]?"
     rf"(?:{_TO}(?:(20\d\d)\s*[-./年]\s*)?(?:(\d{{1,2}})\s*[-./月]\s*)?(\d{{1,2}})(?!\d))?"
 )
-_COMPACT = re.compile(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
-_WEEK = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?W(\d\d)(?!\d)", re.I)
-_DAY_FIRST = re.compile(
+_COMPACT = expression(r"(?<!\d)(20\d\d)(0\d|1[0-2])([0-2]\d|3[01])(?!\d)")
+_WEEK = expression(r"(?<!\d)(20\d\d)[-_/ ]?W(\d\d)(?!\d)", re.I)
+_DAY_FIRST = expression(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH})?(?:{_TO}(\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?{_MONTH},?\s+(20\d\d)"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = expression(
     rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
-_FOLDER = re.compile(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
-_ISSUE = re.compile(
+_FOLDER = expression(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
+_ISSUE = expression(
     r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b"
     r"|\b[Ii]ssue[ _#-]*(\d{1,5})\b|\b(?:vol|Vol|VOL)\.?\s*(\d{1,5})\b"
 )
-_TRAILING = re.compile(r"(?:^|[^\d.\-/])(\d{1,4})$")
+_TRAILING = expression(r"(?:^|[^\d.\-/])(\d{1,4})$")
 
 
 class When(NamedTuple):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.people import PROPER_NAME, may_be_name
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
 from digestkit.words import label_kind
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+_SENTENCE = expression(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
-_MADE_BY = re.compile(
+_MADE_BY = expression(
     r"(?:^|[)），,] |\b(?:article|book|course|devlog|guide|library|notes|paper|post|series|talk|thread|tool|tutorial"
     rf"|video|write-up) )[Bb]y ({PROPER_NAME})(?=[.,:;!)]|$| (?:and contributors|is|are|about|on|at|for|that|which)\b)",
 )
-_TELLS = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
+_TELLS = expression(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
 _WRITERS = ("作者", "author")
-_ASIDE = re.compile(r"\s*[（(][^()（）]*[)）]$")
-_CHANGE = re.compile(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
+_ASIDE = expression(r"\s*[（(][^()（）]*[)）]$")
+_CHANGE = expression(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
 
 
 def finish(draft: Draft) -> None:
@@ -83,12 +82,13 @@ def _maker_in_text(draft: Draft) -> None:
 
 def _writer(draft: Draft) -> None:
     """`作者：林深` under an article: who made it; several, or those of a paper, are a field."""
+    label = next((name for name in draft.fields if name.casefold() in _WRITERS), None)
+    if label is None or draft.section_kind == "result" or not may_be_name(name := _ASIDE.sub("", draft.fields[label])):
+        return
     kinds = {link["kind"] for link in draft.links.values()} | {identity.link_kind(draft.url or "")}
-    for label in [name for name in draft.fields if name.casefold() in _WRITERS]:
-        name = _ASIDE.sub("", draft.fields[label])
-        if "paper" not in kinds and draft.section_kind != "result" and may_be_name(name):
-            draft.add_person(name)
-            del draft.fields[label]
+    if "paper" not in kinds:
+        draft.add_person(name)
+        del draft.fields[label]
 
 
 def derive_title(draft: Draft) -> None:

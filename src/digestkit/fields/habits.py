@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from digestkit.expression import expression
 from digestkit.inline import plain
 from digestkit.lines import Kind
 from digestkit.outline import Section, Span
@@ -15,13 +15,13 @@ from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
 _LONGEST_LABEL = 24
-DASH_NAME = re.compile(
+DASH_NAME = expression(
     r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = expression(
     r"((?:The )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|de|der|von|la)){0,3})(?: sponsor| \([^()]{1,40}\))?"
 )
-TAGGED = re.compile(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
+TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

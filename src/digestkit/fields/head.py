@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
@@ -17,20 +18,20 @@ from digestkit.signs import is_bare, names_person, read_label
 from digestkit.text import is_proper_name, weight
 from digestkit.words import is_label, label_kind
 
-_TAG = re.compile(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
-_AREA = re.compile(r"[\w./ +#-]{2,40}[:：]$")
-_DATED = re.compile(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
-_DASH = re.compile(r"[—–]\s*$|\s--?\s*$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
-_OPENS = re.compile(r"[\[(（<【]")
-_EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
-_ENDS_SENTENCE = re.compile(r"[.。]$")
-_SENTENCES = re.compile(r"[。！？]\S")
+_TAG = expression(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
+_AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
+_DATED = expression(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
+_DASH = expression(r"[—–]\s*$|\s--?\s*$")
+_NUMBERED = expression(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
+_OPENS = expression(r"[\[(（<【]")
+_EMOJI_CODE = expression(r":[a-z][\w+-]*:")
+_ENDS_SENTENCE = expression(r"[.。]$")
+_SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
-_IDENTIFIER = re.compile(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
-_CHANGE_NUMBER = re.compile(r"#\d+")
-_COMMIT = re.compile(r"(?=.*\d)[0-9a-f]{7,40}")
-_PIECE = re.compile(r"[^\s/|·,，\[\]()（）]+")
+_IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
+_CHANGE_NUMBER = expression(r"#\d+")
+_COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
+_PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
 _JOINTS = " :：-—,，|·"
 

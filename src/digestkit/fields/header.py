@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from digestkit.expression import expression
 from digestkit.fields.dates import When, digest_dates, digest_issue, read_dates, spanned
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
@@ -14,7 +15,7 @@ from digestkit.outline import Outline
 
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
-_ELSEWHEN = re.compile(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
+_ELSEWHEN = expression(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
 """Words of a line whose date is another thing's."""
 _INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 

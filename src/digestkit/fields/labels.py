@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, Pending
 from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
@@ -19,9 +20,9 @@ _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
-_WIDE = re.compile(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
-_PLACE = re.compile(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
-_SCHEMELESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
+_WIDE = expression(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
+_PLACE = expression(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
+_SCHEMELESS = expression(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
 
 
 def read_label_line(draft: Draft, line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
 from digestkit.inline import Token, plain
 from digestkit.lines import Line
@@ -12,17 +13,17 @@ from digestkit.terms import LinkKind, SectionKind
 from digestkit.text import weight
 from digestkit.words import LabelKind, invites, is_label, label_kind, loose_label_kind, nearest_label, only_points
 
-_SEPARATORS = re.compile(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
-_QUALIFIER = re.compile(r"[（(][^（(]*[)）]$")
+_SEPARATORS = expression(r"[:：|,，;；。\[\]()（）/]|[.!?]\s|\s[-–—]\s")
+_QUALIFIER = expression(r"[（(][^（(]*[)）]$")
 _LONGEST_LABEL, _LONGEST_BARE_LABEL, _MOST_BLANKS = 40, 16, 5
 GAP = 60  # columns before a link in which its label stands
-_PAGE = re.compile(r"/(?!index\.)[^/?#]+\.html?(?:[?#].*)?$")
-_TRACKED = re.compile(
+_PAGE = expression(r"/(?!index\.)[^/?#]+\.html?(?:[?#].*)?$")
+_TRACKED = expression(
     r"/(?:issues|pull|merge_requests|tickets?|bugs?|docs?|documentation|reference|manual|vignettes|wiki)/"
 )
 _TITLE_WORDS, _TITLE_LETTERS = 4, 8
-_HOME = re.compile(r"https?://[^/?#]+/?")
-_BOOK = re.compile(r"\bbook\b|书|教材", re.I)
+_HOME = expression(r"https?://[^/?#]+/?")
+_BOOK = expression(r"\bbook\b|书|教材", re.I)
 _LINK_KINDS = frozenset(
     {"paper", "code", "project", "demo", "video", "slides", "dataset", "course", "book", "article", "social"}
 )

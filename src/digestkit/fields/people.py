@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.inline import Token
 from digestkit.lines import Line
@@ -14,48 +15,48 @@ from digestkit.words import label_kind, opens_remark
 
 _WORD = r"(?:(?:[A-Z]|Prof|Dr|Mrs?|Ms|St)\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*+)"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
-NAME = re.compile(rf"@?{_NAME}$")
+NAME = expression(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
 PROPER_NAME = r"(?-i:[A-Z][\w.'’-]*(?: (?:van|de|der|von|la|[A-Z][\w.'’-]*(?<![.])|[A-Z]\.)){0,2} [A-Z][\w'’-]+)"
 """Two to four words, the first and the last with a capital."""
 
-_PARTICLE = re.compile(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
-_AND = re.compile(r",? and |, | & |、")
+_PARTICLE = expression(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
+_AND = expression(r",? and |, | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
-_BY = re.compile(
+_BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     rf"|来自(?![^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
     rf"(@?{_LISTED_NAME}(?:(?:, {_LISTED_NAME}){{1,9}},? and {_LISTED_NAME})?(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。:：)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
 _FULL_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,4}}"
-_PAPERS_AUTHORS = re.compile(rf"\W*by {_FULL_NAME}(?:(?:, (?!and\b){_FULL_NAME}){{2}}|.{{0,120}}\bet al\b)", re.I)
-_GIVES = re.compile(
+_PAPERS_AUTHORS = expression(rf"\W*by {_FULL_NAME}(?:(?:, (?!and\b){_FULL_NAME}){{2}}|.{{0,120}}\bet al\b)", re.I)
+_GIVES = expression(
     r"\s*(?:同学|网友|老师)?\s*(?:的)?(?:投稿|分享|推荐|提供|供稿|自荐)"
     r"|\s+for the (?:self-)?(?:suggestion|tip|submission|recommendation|link)",
     re.I,
 )
-_THANKS = re.compile(
+_THANKS = expression(
     r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]"
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
-_LISTED = re.compile(r"[\s,，、&]*(?:and|和)?\s*")
-_SENTENCE_ENDS = re.compile(r"\s*[.。!！,，)）]?\s*$")
-_AT_END = re.compile(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
-_ENDS_BY = re.compile(rf"[,，]\s+by ({_NAME})\s*$")
-_PIECE_BY = re.compile(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
-_VIA = re.compile(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
-_HANDLE = re.compile(r"@[\w-]+")
-_HANDLES = re.compile(
+_LISTED = expression(r"[\s,，、&]*(?:and|和)?\s*")
+_SENTENCE_ENDS = expression(r"\s*[.。!！,，)）]?\s*$")
+_AT_END = expression(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
+_ENDS_BY = expression(rf"[,，]\s+by ({_NAME})\s*$")
+_PIECE_BY = expression(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
+_VIA = expression(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
+_HANDLE = expression(r"@[\w-]+")
+_HANDLES = expression(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
     r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|作者|联系)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
     re.I,
 )
-_FROM = re.compile(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
-_LINKED = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-_DASHED = re.compile(
+_FROM = expression(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
+_LINKED = expression(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_DASHED = expression(
     rf"\s*[-–—]{{1,2}}\s*({_LISTED_NAME}(?:(?:, | and | & ){_LISTED_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
 )
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
@@ -132,7 +133,7 @@ def _submits(text: str, token: Token) -> bool:
     return names_person(token) or (ended is not None and NAME.match(token.text or "") is not None)
 
 
-_HANDLE_BEHIND = re.compile(r"\s*[(（]@([\w.-]+)[)）]")
+_HANDLE_BEHIND = expression(r"\s*[(（]@([\w.-]+)[)）]")
 
 
 def read_by(draft: Draft, text: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from digestkit.expression import expression
 
-_STARS = re.compile(r"(?<![ \t\u00a0])(?:[ \t\u00a0]*(?::star2?:|⭐️?|★|🌟))+[ \t☆]*$")
-_STAR = re.compile(r":star2?:|⭐|★|🌟")
+_STARS = expression(r"(?<![ \t\u00a0])(?:[ \t\u00a0]*(?::star2?:|⭐️?|★|🌟))+[ \t☆]*$")
+_STAR = expression(r":star2?:|⭐|★|🌟")
 
 
 def take_rating(text: str) -> tuple[str, int | None]:

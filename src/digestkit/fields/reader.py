@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.byline import read_attribution, read_byline, read_maker, read_speaker
 from digestkit.fields.comments import continue_comment, read_comment
 from digestkit.fields.draft import Draft, address_of
@@ -35,11 +36,11 @@ READERS: Mapping[str, Reader] = {
     "label": read_label_line,
     "comment text": continue_comment,
 }
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_DISCUSSED = re.compile(r"讨论|discuss", re.I)
+_BREAK = expression(r"<br\s*/?>", re.I)
+_DISCUSSED = expression(r"讨论|discuss", re.I)
 _REMARKS = ("评述", "评论")
-_ONLY_DATE = re.compile(r"(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?")
-_DATED = re.compile(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
+_ONLY_DATE = expression(r"(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?")
+_DATED = expression(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
 def read_span(span: Span, habits: Habits) -> Draft:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, Values, read_person
 from digestkit.fields.links import sweep
 from digestkit.fields.people import may_be_name
@@ -11,7 +10,7 @@ from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.words import lets_speak
 
-_AFFILIATED = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_AFFILIATED = expression(r"\s*[(（][^()（）]*[)）]$")
 
 
 def read_speech(draft: Draft, line: Line) -> bool:

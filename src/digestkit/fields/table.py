@@ -6,6 +6,7 @@ import re
 from itertools import chain
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_image, add_link
 from digestkit.fields.rating import take_rating
@@ -15,13 +16,13 @@ from digestkit.lines import Line
 from digestkit.signs import read_label
 from digestkit.words import is_label, label_kind
 
-_BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>|\n", re.I)
-_ORDINAL = re.compile(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
-_LEADING_ORDINAL = re.compile(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
-_ADDRESS = re.compile(r"https?://\S+")
+_BAR = expression(r"(?<!\\)\|")
+_BREAK = expression(r"<br\s*/?>|\n", re.I)
+_ORDINAL = expression(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
+_LEADING_ORDINAL = expression(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
+_ADDRESS = expression(r"https?://\S+")
 _NOTHING = ("null", "none", "n/a", "nan", "无")
-_DATE = re.compile(r"[\d.\-/年月日: ]+$")
+_DATE = expression(r"[\d.\-/年月日: ]+$")
 
 
 def cells(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from digestkit.expression import expression
 
-_HASHTAG = re.compile(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
+_HASHTAG = expression(r"#(?<![\w/&#=]#)([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]*)")
 _VENUES = frozenset(
     [
         "CVPR",
@@ -48,7 +48,7 @@ _VENUES = frozenset(
     ]
 )
 # The first letter is consumed before the look at what stands before it: so `re` skips to where one can be.
-_VENUE = re.compile(
+_VENUE = expression(
     r"([3A-Z](?<![#\w].)(?:(?<=3)DV|(?<=A)CM ?MM|(?<=[A-Z])[A-Za-z]{2,10}+))( Asia)?[ ']?['’]?(?:20)?\d\d(?!\d)"
     r"(?: (?:oral|spotlight|highlight|best paper)(?![a-z]))?"
 )

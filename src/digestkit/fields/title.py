@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.habits import DASH_NAME, TAGGED
 from digestkit.signs import ICONS
 
-_AWARD = re.compile(r"(?<!\s)\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
-_SHARER = re.compile(
+_AWARD = expression(r"(?<!\s)\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
+_SHARER = expression(
     r"(?<!\s)\s*[（(](?:分享人|主讲人?|讲者|报告人|讲师|推荐人|投稿人?|presenter|speaker|presented by)"
     r"\s*[:：]?\s*([^（()）]{1,40})[)）]$",
     re.I,
 )
-_EMOJI_CODE = re.compile(r"(?<!\s)\s*:[a-z][a-z_]+:")
+_EMOJI_CODE = expression(r"(?<!\s)\s*:[a-z][a-z_]+:")
 _TITLE_WORD = r"(?:(?:paper )?title|(?:论文|文章)?(?:标题|题目))"
-_TITLE_LABEL = re.compile(rf"{_TITLE_WORD}\s*[:：]\s*(?=\S)", re.I)
-_TITLE_NAME = re.compile(_TITLE_WORD, re.I)
-_WRAPPED = re.compile(r"《([^《》]+)》$")
-_FULL_COLON = re.compile(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
-_CITED = re.compile(
+_TITLE_LABEL = expression(rf"{_TITLE_WORD}\s*[:：]\s*(?=\S)", re.I)
+_TITLE_NAME = expression(_TITLE_WORD, re.I)
+_WRAPPED = expression(r"《([^《》]+)》$")
+_FULL_COLON = expression(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
+_CITED = expression(
     r"(?:(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, (?:and )?){1,20}[A-Z][^.,:]{1,40}\.\s+)?"
     r"([^.]{4,200}(?:\.[^\s.][^.]{0,100})?)\.\s+[A-Z][^.]{1,40}\b(?:19|20)\d\d[.,)）]?(?:\s|$)"
 )
-_LATIN_DASH = re.compile(r"([^\u4e00-\u9fff]{2,80}?)\s+[-–—]{1,2}\s+(?=[^-–—]{0,20}[\u4e00-\u9fff])")
-_SENTENCE_END = re.compile(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
-_DESCRIBED = re.compile(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
+_LATIN_DASH = expression(r"([^\u4e00-\u9fff]{2,80}?)\s+[-–—]{1,2}\s+(?=[^-–—]{0,20}[\u4e00-\u9fff])")
+_SENTENCE_END = expression(r"[.!?。！？…](?:[\"”’')）]*)(?:\s|$)")
+_DESCRIBED = expression(r"(?<=\S)(?:[:：]\s*|\s+[-–—]{1,2}\s+|——)")
 
 
 def set_title(draft: Draft, words: str) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from digestkit.clean.blocks import implied_handle
 from digestkit.clean.entry import UNTITLED
 from digestkit.escape import autolink, entity, escape, link, opened, rows
+from digestkit.expression import expression
 from digestkit.fields.links import is_video
 from digestkit.fields.rating import take_rating
 from digestkit.model import Comment, Image, Link, Person
 
 NOTHING = "\ufffd"
 """What stands for NUL, which no text file holds (CommonMark 0.31, section 2.3)."""
-_CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
+_CLOSING = expression(r"(?:^|(?<=\s))#+$")
 
 
 def heading(words: str) -> str:

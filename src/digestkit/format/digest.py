@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from digestkit import records
 from digestkit.clean.entry import UNTITLED
 from digestkit.clean.note import write_note
+from digestkit.expression import expression
 from digestkit.format.blocks import heading
 from digestkit.format.entry import CHINESE, ENGLISH, Lines, Words, write_entry
 from digestkit.format.notes import note_for
@@ -16,8 +16,8 @@ from digestkit.model import DigestRef, Entry
 from digestkit.text import language
 
 FRONT = "digestkit: 1  # clean Markdown: ## is a section, ### an entry; without this line it is read as any digest"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PLAIN = re.compile(r"\w[\w.-]*")
+_DAY = expression(r"\d{4}-\d\d-\d\d")
+_PLAIN = expression(r"\w[\w.-]*")
 
 Group = tuple[DigestRef, list[Entry]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,12 +10,13 @@ from functools import lru_cache
 from digestkit import output
 from digestkit.config import Configuration, Settings
 from digestkit.errors import DigestError, Location
+from digestkit.expression import expression
 from digestkit.format.rewrite import format_text
 from digestkit.source import STDIN, Found, decode, excluded, is_records
 from digestkit.source.streams import opened
 
 _BOM = "\ufeff"
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = expression(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from digestkit.clean import is_clean
 from digestkit.config import Settings, using
+from digestkit.expression import expression
 from digestkit.fields import Draft, read_span
 from digestkit.fields.draft import Values
 from digestkit.fields.habits import read_habits
@@ -17,8 +17,8 @@ from digestkit.lines import Kind, Line, scan
 from digestkit.marks import classify
 from digestkit.outline import outline
 
-_END = re.compile(r"(\r\n|\r|\n)")
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
+_END = expression(r"(\r\n|\r|\n)")
+_INDENT = expression(r"[ \t\u3000\u00a0]*")
 
 CLAIMED = frozenset({"head", "label", "reference", "link", "person"})
 """Roles of lines whose words become values of the record; what a line of the body says stays as it is."""

@@ -6,7 +6,6 @@ label, and on which line something stands.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -14,11 +13,12 @@ from typing import Any, NamedTuple
 
 from digestkit import records
 from digestkit.config import Settings, using
+from digestkit.expression import expression
 from digestkit.lines import split
 from digestkit.words import nearest_name
 
-_LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-_LETTERS = re.compile(r"[\W_]+")
+_LINE_END = expression(r"(?<=\n)|(?<=\r)(?!\n)")
+_LETTERS = expression(r"[\W_]+")
 
 
 class Breach(NamedTuple):

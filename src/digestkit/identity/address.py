@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from digestkit.expression import expression
 from digestkit.identity import arxiv, families
 from digestkit.identity.parts import LONGEST_CACHED, Parts
 from digestkit.identity.tables import Rules, own_rules
 from digestkit.identity.tidy import tidy
 
 # Clean as it stands: no login, port, query, fragment, escapes or capitals in the host.
-_PLAIN = re.compile(r"(https?)://([a-z0-9-]++(?:\.[a-z0-9-]++)++)(/[\w.~@:+,=$!'()*/-]*+)", re.ASCII)
+_PLAIN = expression(r"(https?)://([a-z0-9-]++(?:\.[a-z0-9-]++)++)(/[\w.~@:+,=$!'()*/-]*+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

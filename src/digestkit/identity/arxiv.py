@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
 
@@ -14,7 +15,7 @@ HOSTS = names(
 )
 
 # https://info.arxiv.org/help/arxiv_identifier.html: 2109.08203, and math.GT/0309136 until March 2007.
-_ID = re.compile(
+_ID = expression(
     r"/(?:arxiv[.:])?(?:(\d{4}\.\d{4,5})|([a-z-]{2,10})(?:\.[a-z]{2})?/(\d{7}))(v\d{1,3})?"
     r"(?:\.pdf|\.html)?[/.,;:)]*+\Z",
     re.IGNORECASE | re.ASCII,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from digestkit.expression import expression
 from digestkit.identity import arxiv
 from digestkit.identity.parts import Parts
 from digestkit.identity.tables import names
@@ -19,7 +19,7 @@ RESERVED = names(
     "search settings spaces tasks"
 )
 _FRONT = (["tree", "main"], ["blob", "main", "README.md"], ["viewer"])
-_SEPARATORS = re.compile(r"[-_.]+")
+_SEPARATORS = expression(r"[-_.]+")
 _KINDS: Mapping[str, LinkKind] = {"blog": "article", "datasets": "dataset", "papers": "paper", "spaces": "demo"}
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from digestkit.expression import expression
 from digestkit.identity import arxiv
 from digestkit.identity.parts import Parts, value
 from digestkit.identity.tables import names
 
 # Crossref's own pattern for DOIs, open at the end; publishers put views before it.
-_DOI = re.compile(r"/(10\.\d{4,9}/[^\s\"\x00-\x1f]++)")
-_DOI_END = re.compile(
+_DOI = expression(r"/(10\.\d{4,9}/[^\s\"\x00-\x1f]++)")
+_DOI_END = expression(
     r"(?:(?<=\d{6})v\d{1,2})?(?:\.full|\.abstract)?(?:\.pdf|\.full-text|/pdf|/full|/abstract|/meta|/summary)?/?$"
 )
 DOI_PUBLISHERS = names(
@@ -19,15 +20,15 @@ DOI_PUBLISHERS = names(
     "tandfonline.com journals.sagepub.com pubs.acs.org journals.aps.org iopscience.iop.org epubs.siam.org "
     "direct.mit.edu royalsocietypublishing.org academic.oup.com"
 )
-_NATURE = re.compile(r"/articles/([\w.-]+?)(?:\.pdf)?/?", re.ASCII)
-_ACL = re.compile(
+_NATURE = expression(r"/articles/([\w.-]+?)(?:\.pdf)?/?", re.ASCII)
+_ACL = expression(
     r"/(?:anthology/)?([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)(?:v\d)?(?:\.pdf|\.bib)?/?", re.I | re.A
 )
-_CVF = re.compile(r"/content[\w/-]*/([\w-]+?)_(?:paper|supplemental)\.(?:html|pdf)", re.ASCII)
-_NEURIPS = re.compile(r"/paper(?:_files/paper)?/(?:\d{4}/)?(?:hash|file)/([0-9a-f]{32})\b", re.ASCII)
-_PMLR = re.compile(r"/(v\d+)/([\w-]+)(?:/[\w-]+)?(?:\.html|\.pdf)", re.ASCII)
-_IEEE = re.compile(r"/(?:abstract/)?document/(\d+)", re.ASCII)
-_SEMANTIC = re.compile(r"/paper/(?:[^/]+/)?([0-9a-f]{40})", re.ASCII)
+_CVF = expression(r"/content[\w/-]*/([\w-]+?)_(?:paper|supplemental)\.(?:html|pdf)", re.ASCII)
+_NEURIPS = expression(r"/paper(?:_files/paper)?/(?:\d{4}/)?(?:hash|file)/([0-9a-f]{32})\b", re.ASCII)
+_PMLR = expression(r"/(v\d+)/([\w-]+)(?:/[\w-]+)?(?:\.html|\.pdf)", re.ASCII)
+_IEEE = expression(r"/(?:abstract/)?document/(\d+)", re.ASCII)
+_SEMANTIC = expression(r"/paper/(?:[^/]+/)?([0-9a-f]{40})", re.ASCII)
 
 
 def doi(parts: Parts) -> str | None:

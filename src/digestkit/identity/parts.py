@@ -9,15 +9,17 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
+from digestkit.expression import expression
+
 # RFC 3986, appendix B, for the two schemes whose addresses name shared things.
-_ADDRESS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.ASCII | re.DOTALL)
-_HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(.*)", re.DOTALL)
+_ADDRESS = expression(r"(https?)://([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.ASCII | re.DOTALL)
+_HOST = expression(r"(\[[^\]]*\]|[^:]*)(.*)", re.DOTALL)
 # Longer ones are answered anew each time, so that a hostile digest cannot fill the memory.
 LONGEST_CACHED = 2048
 _DEFAULT_PORT = {"http": ":80", "https": ":443"}
-_UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
-_PLAIN = re.compile("[!-$&-~]*+")
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_UNRESERVED = expression(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])")
+_PLAIN = expression("[!-$&-~]*+")
+_ESCAPE = expression(r"%[0-9a-fA-F]{2}")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 

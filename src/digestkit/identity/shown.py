@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.identity.parts import split
 from digestkit.identity.redirect import is_short, target
 from digestkit.identity.tables import names, own_rules
 
 # A space, a letter outside ASCII, what HTML and Markdown put behind an address, a second address.
-_END = re.compile(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
+_END = expression(r"""[^!-~]|[<>"`\\]|&(?:nbsp|lt|gt|quot|emsp|ensp);|[*][*]|[,;](?=https?://)""")
 _MARKS = ".,;:!?'*~|"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_CUT = re.compile(r"(?:…|⋯|\.\.\.)[*_)\]）\s]*\Z")
-_ADDRESS = re.compile(r"(https?://)?((?:[\w-]++\.)++[a-z]{2,24})(?::\d{1,5})?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII)
+_CUT = expression(r"(?:…|⋯|\.\.\.)[*_)\]）\s]*\Z")
+_ADDRESS = expression(r"(https?://)?((?:[\w-]++\.)++[a-z]{2,24})(?::\d{1,5})?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII)
 # A bare name needs a familiar ending to be an address: "Node.js" and "README.md" are none.
 _ENDINGS = names(
     "ai app art blog cc ch cloud cn co com de design dev edu eu fr gg gov info io it jp kr live me net nl online org "

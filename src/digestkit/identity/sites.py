@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from digestkit.expression import expression
 
 if TYPE_CHECKING:
     from digestkit.terms import LinkKind
@@ -103,7 +104,7 @@ HOST_WORDS: Mapping[LinkKind, str] = {
 # Ends of a name in a host: googleblog.com, railsconf.org.
 NAME_ENDS: Mapping[str, LinkKind] = {"blog": "article", "conf": "course"}
 # cs231n.stanford.edu
-COURSE_NUMBER = re.compile(r"cs\d{2,3}[a-z]?")
+COURSE_NUMBER = expression(r"cs\d{2,3}[a-z]?")
 # Homes of works where nothing else says more.
 PROJECT_HOSTS = (".github.io", ".gitlab.io")
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts, value
 from digestkit.identity.tables import names
 
 TWITTER = names(
     "twitter.com x.com mobile.twitter.com m.twitter.com mobile.x.com fxtwitter.com vxtwitter.com fixupx.com nitter.net"
 )
-_TWEET = re.compile(r"/(?:i/web|i|@?\w+)/status(?:es)?/(\d+)", re.ASCII)
-_ACCOUNT = re.compile(r"/@?(\w+)/?", re.ASCII)
-_BLUESKY = re.compile(r"/profile/([^/]+)/post/(\w+)", re.ASCII)
-_REDDIT = re.compile(r"/(?:(?:r|user)/\w+/)?comments/(\w+)", re.ASCII)
-_LINKEDIN = re.compile(r"(?:activity|share|ugcPost)[-:](\d{10,})", re.ASCII)
-_WEIBO = re.compile(r"/(?:status|detail|\d+)/(\w+)/?", re.ASCII)
-_TOPIC = re.compile(r"/t/(\d+)", re.ASCII)
+_TWEET = expression(r"/(?:i/web|i|@?\w+)/status(?:es)?/(\d+)", re.ASCII)
+_ACCOUNT = expression(r"/@?(\w+)/?", re.ASCII)
+_BLUESKY = expression(r"/profile/([^/]+)/post/(\w+)", re.ASCII)
+_REDDIT = expression(r"/(?:(?:r|user)/\w+/)?comments/(\w+)", re.ASCII)
+_LINKEDIN = expression(r"(?:activity|share|ugcPost)[-:](\d{10,})", re.ASCII)
+_WEIBO = expression(r"/(?:status|detail|\d+)/(\w+)/?", re.ASCII)
+_TOPIC = expression(r"/t/(\d+)", re.ASCII)
 
 
 def tweet(parts: Parts) -> str | None:

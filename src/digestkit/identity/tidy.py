@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, unquote
 
+from digestkit.expression import expression
 from digestkit.identity import weixin
 from digestkit.identity.parts import Parts, split
 from digestkit.identity.redirect import target
 from digestkit.identity.tables import RULES, TRACKING_PREFIXES, Rules, at_host
 
-_INVISIBLE = re.compile("[\t\r\n\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
+_INVISIBLE = expression("[\t\r\n\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]")
 _MARKS_AT_END = " \u3000。，、；：！？」』】》）〉…⋯“”‘’·—\xa0"
 # Controls, what ends an address in HTML or Markdown, Unicode's spaces, Chinese and full-width punctuation.
-_NEVER_INSIDE = re.compile(
+_NEVER_INSIDE = expression(
     '[\x00-\x20"<>\\\\`\x7f-\xa0\u1680\u2000-\u200a\u2010-\u2029\u202f-\u205f'
     "\u22ef\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
 _LONGEST_CHAIN = 8
-_ENTITY = re.compile(r"&(?:amp;)+")
+_ENTITY = expression(r"&(?:amp;)+")
 
 
 def tidy(raw: str, rules: Rules = RULES) -> Parts | None:

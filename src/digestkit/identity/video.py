@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts, value
 from digestkit.identity.tables import names
 
 YOUTUBE = names("youtube.com m.youtube.com music.youtube.com youtube-nocookie.com youtu.be")
 BILIBILI = names("bilibili.com m.bilibili.com player.bilibili.com b23.tv")
-_YOUTUBE_ID = re.compile(r"([\w-]{11})", re.ASCII)
-_YOUTUBE_PATH = re.compile(r"/(?:shorts|embed|live|v|e)/([\w-]{11})/?", re.ASCII)
-_YOUTU_BE = re.compile(r"/([\w-]{11})/?", re.ASCII)
-_BILIBILI = re.compile(r"(?:/(?:s/)?video)?/(?:(?i:BV)(\w{10})|(av\d+))/?", re.ASCII)
-_BILIBILI_READ = re.compile(r"/read/(?:mobile/)?(cv\d+)/?", re.ASCII)
-_VIMEO = re.compile(r"/(?:video/|channels/\w+/)?(\d{5,})(?:/\w+)?/?", re.ASCII)
+_YOUTUBE_ID = expression(r"([\w-]{11})", re.ASCII)
+_YOUTUBE_PATH = expression(r"/(?:shorts|embed|live|v|e)/([\w-]{11})/?", re.ASCII)
+_YOUTU_BE = expression(r"/([\w-]{11})/?", re.ASCII)
+_BILIBILI = expression(r"(?:/(?:s/)?video)?/(?:(?i:BV)(\w{10})|(av\d+))/?", re.ASCII)
+_BILIBILI_READ = expression(r"/read/(?:mobile/)?(cv\d+)/?", re.ASCII)
+_VIMEO = expression(r"/(?:video/|channels/\w+/)?(\d{5,})(?:/\w+)?/?", re.ASCII)
 
 
 def youtube(parts: Parts) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts, plain, value
 
 HOST = "mp.weixin.qq.com"
 ALLOWED = ("__biz", "mid", "idx", "sn")
-_TOKEN = re.compile(r"/s/([\w-]+)/?", re.ASCII)
+_TOKEN = expression(r"/s/([\w-]+)/?", re.ASCII)
 
 
 def allowed(parts: Parts) -> str:

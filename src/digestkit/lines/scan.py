@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from digestkit.expression import expression
 from digestkit.lines.line import Line
 from digestkit.lines.wrapped import join_wrapped
 from digestkit.marks import MARKED, OPAQUE, Kind, classify
 
 _WHITE = " \t\u3000\u00a0\u200b\u2060\ufeff"
-_HEADER = re.compile(r"[A-Za-z][\w-]*:\s+\S")
+_HEADER = expression(r"[A-Za-z][\w-]*:\s+\S")
 _FRONT_MAX = 400
-_SETEXT = re.compile(r"(=|-)\1{2,}\s*$")
+_SETEXT = expression(r"(=|-)\1{2,}\s*$")
 _CODE_INDENT = 4  # columns from which CommonMark sees no underline
 _NO_ROW = OPAQUE | {Kind.HEADING}
-_PAIR = re.compile(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
-_SINGLE = re.compile(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
+_PAIR = expression(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
+_SINGLE = expression(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
 
 
 def split(text: str) -> list[str]:

@@ -5,16 +5,16 @@ CommonMark (0.31, 6.3) lets the words of a link hold a line break; a reader of l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.lines.line import Line
 from digestkit.marks import LISTED, Kind
 
 _OPENING = LISTED | {Kind.TEXT, Kind.QUOTE}
 _LONGEST = 300  # letters of a link's words on one line
-_REST = re.compile(r"[^\[\]]{0,300}\]\(<?[^\s()<>]++(?:\([^\s()]*+\)[^\s()<>]*+)*+>?\)[.,;:!?)]*")
+_REST = expression(r"[^\[\]]{0,300}\]\(<?[^\s()<>]++(?:\([^\s()]*+\)[^\s()<>]*+)*+>?\)[.,;:!?)]*")
 
 
 def join_wrapped(lines: Sequence[Line]) -> None:

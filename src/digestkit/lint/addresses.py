@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts, split
 from digestkit.identity.redirect import target
 from digestkit.identity.tables import own_rules
 from digestkit.identity.tidy import drop_marker, drop_tracking, scrub
 
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class Written(NamedTuple):

@@ -16,13 +16,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from digestkit.expression import expression
 from digestkit.lint.facts import Known
 from digestkit.lint.selection import ALL
 from digestkit.lint.suppress import Pragma
 
-_COMMENT = re.compile(r"<!--\s*digestkit-(disable|enable)(-line|-next-line|-file)?(?=[\s,]|--)([^\r\n]*?)-->")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_APART = re.compile(r"[,\s]+")
+_COMMENT = expression(r"<!--\s*digestkit-(disable|enable)(-line|-next-line|-file)?(?=[\s,]|--)([^\r\n]*?)-->")
+_LINE_END = expression(r"\r\n|\r|\n")
+_APART = expression(r"[,\s]+")
 
 
 def pragmas(text: str, entries: Sequence[Known]) -> Iterator[Pragma]:

@@ -5,13 +5,14 @@ The rules about repetitions see nothing else, so a digest that has not changed i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from digestkit.expression import expression
+
 SOURCE, PAPER, WORK, PICTURE = "source", "paper", "work", "picture"
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = expression(r"(\d+)")
 
 
 class Anchor(NamedTuple):

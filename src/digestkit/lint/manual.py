@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from digestkit.expression import expression
 from digestkit.lint.registry import NAMES, RULES
 
 _HEAD = """\
@@ -18,7 +19,7 @@ What a comment can silence: [Suppressions](check.md#suppressions).
 | Code | Name | Fix | What it finds |
 |---|---|---|---|
 """
-_PART = re.compile(r"^(Why|Example|Fix):[ \n]", re.MULTILINE)
+_PART = expression(r"^(Why|Example|Fix):[ \n]", re.MULTILINE)
 
 
 class Page(NamedTuple):

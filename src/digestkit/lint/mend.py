@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from digestkit.config import using
 from digestkit.errors import DigestError, Location
+from digestkit.expression import expression
 from digestkit.lint.check import Given, judge
 from digestkit.lint.edits import apply
 from digestkit.lint.examine import Task, examine
@@ -17,7 +17,7 @@ from digestkit.lint.suppress import UNUSED
 from digestkit.lint.view import address, read
 
 _MOST_PASSES = 12
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = expression(r"https?://\S+")
 
 
 class Mended(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Finding
 from digestkit.visible import visible
 
-_END = re.compile(r"\r\n|\r|\n")
+_END = expression(r"\r\n|\r|\n")
 _STYLES = {"place": "1", "code": "1;31", "bar": "1;34", "caret": "1;31", "note": "1;36"}
 
 

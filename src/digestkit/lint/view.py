@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digestkit import identity
 from digestkit.clean import clean_outline, is_clean
+from digestkit.expression import expression
 from digestkit.fields import Draft, read_span
 from digestkit.fields.draft import address_of
 from digestkit.fields.habits import read_habits
@@ -17,7 +17,7 @@ from digestkit.inline import Token
 from digestkit.lines import OPAQUE, Kind, Line, scan
 from digestkit.outline import Outline, Span, outline
 
-_END = re.compile(r"\r\n|\r|\n")
+_END = expression(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
@@ -16,8 +16,8 @@ _FLUSH = frozenset({Kind.TEXT, Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
 _OUTSIDE_HEADING = frozenset({Kind.RULE})
 _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
-_ANCHOR = re.compile(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_ANCHOR = expression(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
+_BRACKETED = expression(r"\[([^\[\]]+)\]")
 _LONGEST_NAVIGATION = 80  # letters beside its links; a longer paragraph tells something
 _BELONGS = frozenset(
     [

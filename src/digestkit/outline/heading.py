@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from digestkit.expression import expression
 from digestkit.inline import plain
 from digestkit.lines import Line
 
-_ANCHOR = re.compile(r"(?<![\s\[])\s*\[+[^\[\]]*\]+\(#[^()]*\)\]*$")
-_EMOJI_CODE = re.compile(r":[a-z][\w+-]*:")
+_ANCHOR = expression(r"(?<![\s\[])\s*\[+[^\[\]]*\]+\(#[^()]*\)\]*$")
+_EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from digestkit.expression import expression
 from digestkit.lines import LISTED, OPAQUE, Kind, Line, has_link
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.extent import before_rule
@@ -22,7 +22,7 @@ SECTION = -2
 _OF_MANY = ("labelled block", "spoken")
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
-_ONE_THING = re.compile(r"[\d:：]")
+_ONE_THING = expression(r"[\d:：]")
 
 
 def leaning(node: Heading) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from digestkit.expression import expression
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, apart, cut_blocks
@@ -18,7 +18,7 @@ from digestkit.outline.tree import headings
 from digestkit.words import heads_notices, says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
-_ASIDE = re.compile(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
+_ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
 _ESSAY = Ballot("essay")
 _TOLD = ("", "link line")  # layouts of sections that may be written in paragraphs

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from digestkit.expression import expression
 from digestkit.fields.header import read_header
 from digestkit.lines import Kind, Line
 from digestkit.model import Digest, Notice, Problem, Section
@@ -14,7 +14,7 @@ from digestkit.text import language
 from digestkit.words import section_kind
 
 _SAMPLE_LINES = 200
-_MARKUP = re.compile(r"\]\([^()\s]*\)|\]（[^（）\s]*）|https?://[!-~]+|<[^<>]*>")  # is in no language
+_MARKUP = expression(r"\]\([^()\s]*\)|\]（[^（）\s]*）|https?://[!-~]+|<[^<>]*>")  # is in no language
 _SILENT = frozenset({Kind.BLANK, Kind.RULE})
 
 

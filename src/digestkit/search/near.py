@@ -8,14 +8,15 @@ characters say as much as a long word, so one slip is forgiven from there on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[^\W\d_]+")
+from digestkit.expression import expression
+
+_HAN = expression("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = expression(r"[^\W\d_]+")
 _LETTERS = (5, 9)
 _CHARACTERS = (4, 8)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digestkit import query
+from digestkit.expression import expression
 from digestkit.model import Entry
 from digestkit.query import Searchable, Term
 from digestkit.search.near import Near
@@ -15,7 +16,7 @@ from digestkit.search.near import Near
 _PLACES: Mapping[str, float] = {"title": 8, "names": 4, "text": 1}
 _WHOLE, _INSIDE = 1.0, 0.7
 _SLIPS = (_WHOLE, 0.4, 0.2)
-_QUOTED = re.compile(r'"([^"]*)"?')
+_QUOTED = expression(r'"([^"]*)"?')
 
 
 @dataclass(frozen=True, slots=True)

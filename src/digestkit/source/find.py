@@ -8,7 +8,6 @@ every file once. What is named outright is read whatever its name.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digestkit.config import NEAREST, Configuration
+from digestkit.expression import expression
 from digestkit.source.exclude import excluded
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown")
 STDIN = "-"
 _SKIPPED = {"node_modules"}
-_OWN_STREAM = re.compile(r"/dev/(stdin|fd/\d+)|/proc/self/fd/\d+")
+_OWN_STREAM = expression(r"/dev/(stdin|fd/\d+)|/proc/self/fd/\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-_CLASS = re.compile(r"\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]")
+from digestkit.expression import expression
+
+_CLASS = expression(r"\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]")
 _PATH_MAX = 4096
 _POSIX = {
     "[:alnum:]": "a-zA-Z0-9",

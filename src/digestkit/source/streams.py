@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import io
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -14,10 +13,11 @@ from functools import cache
 from typing import BinaryIO
 
 from digestkit.errors import DigestError, Location
+from digestkit.expression import expression
 from digestkit.source.find import MARKDOWN, STDIN, Found
 
 RECORDS = (".json", ".jsonl", ".ndjson")
-_RECORDS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*(?:\{\s*\"|\]\s*\Z))")
+_RECORDS = expression(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*(?:\{\s*\"|\]\s*\Z))")
 _ENOUGH = 4096
 _PIPES = ExitStack()
 atexit.register(_PIPES.close)  # until then a pipe may be looked at again

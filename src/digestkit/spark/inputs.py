@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +12,14 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import SparkSession
 
 from digestkit.config import Configuration
+from digestkit.expression import expression
 from digestkit.source import MARKDOWN, Found, find
 
 KINDS = {"markdown": MARKDOWN, "lines": (".jsonl", ".ndjson"), "documents": (".json",), "parquet": (".parquet",)}
 """What a file holds, by the end of its name; what ends in none of these is Markdown."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_PATTERN = re.compile(r"([\[\]{}*?\\])")
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_PATTERN = expression(r"([\[\]{}*?\\])")
 
 
 @dataclass(frozen=True, slots=True)

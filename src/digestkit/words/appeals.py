@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from digestkit.expression import expression
 from digestkit.text import mostly
 
 
@@ -18,7 +19,7 @@ def _any(table: str) -> str:
 
 # Two tables, because each is searched in another way: a Chinese appeal by the few characters it can start with, an
 # English one only in a text that holds one of the hints.
-_HAN_APPEAL = re.compile(
+_HAN_APPEAL = expression(
     _any(
         r"""
         关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 |
@@ -27,7 +28,7 @@ _HAN_APPEAL = re.compile(
         """
     )
 )
-_LATIN_APPEAL = re.compile(
+_LATIN_APPEAL = expression(
     _any(
         r"""
         open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
@@ -38,12 +39,12 @@ _LATIN_APPEAL = re.compile(
         """
     )
 )
-_LATIN_HINTS = re.compile("|".join((
+_LATIN_HINTS = expression("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
     "suggestion", "or next ", "the next ", "our next ",
 )))  # fmt: skip
-_OVER_NOTICES = re.compile(
+_OVER_NOTICES = expression(
     _any(
         r"""
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
@@ -64,8 +65,8 @@ _OVER_NOTICES = re.compile(
     ),
     re.I,
 )
-_OVER_ANYTHING = re.compile(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
-_NAVIGATION = re.compile(
+_OVER_ANYTHING = expression(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
+_NAVIGATION = expression(
     r"\W*"
     + _any(
         r"""
@@ -78,7 +79,7 @@ _NAVIGATION = re.compile(
     + r"\W*",
     re.I,
 )
-_NOTHING = re.compile(
+_NOTHING = expression(
     r"[*_(]*"
     + _any(
         r"""
@@ -89,12 +90,12 @@ _NOTHING = re.compile(
     ),
     re.I,
 )
-_THANKS = re.compile(
+_THANKS = expression(
     r"\W*" + _any("thanks | thank you | kudos | submitted by | suggested by | via | hat tip | 感谢 | 致谢 | 鸣谢"), re.I
 )
 _AD = r"(?:sponsor(?:ed)?|advertisement|advert|ad|赞助商?|广告|推广)"
 _AD_HINTS = ("ponsor", "PONSOR", "dvert", "DVERT", "Ad", "AD", "(ad", "[ad", "ad:", "赞助", "广告", "推广")
-_ADVERTISES = re.compile(
+_ADVERTISES = expression(
     rf"\W*(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
     r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b)"
     rf"|\W*广告位|.{{0,200}}[\[(（【]{_AD}[\])）】]\W*(?:\([^()\s]*\)\W*)?(?:\([^()]*\)\W*)?$",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from digestkit.config import Settings, current, remembered
+from digestkit.expression import expression
 from digestkit.terms import LabelKind
 
 
@@ -118,10 +118,10 @@ _LINK_LABELS = frozenset(
     {"paper", "code", "demo", "video", "slides", "dataset", "course", "book", "article", "project", "social"}
 )
 _LONGEST_NAME = 200  # letters of a link text or label, the qualifier in its brackets included
-_BRACKETED = re.compile(r"[（(【\[].*?[)）】\]]")
-_NOISE = re.compile(r":[\w+-]+:|[\d#*_`:：→»›>]+|^[-–—\s]+|\s+$")
-_SUFFIX = re.compile(r"(..+?)(?:地址|链接|说明|主页|网址|页面|仓库|下载|传送门|原文|解读|教程|连接)$")
-_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?|[\u4e00-\u9fff]+")
+_BRACKETED = expression(r"[（(【\[].*?[)）】\]]")
+_NOISE = expression(r":[\w+-]+:|[\d#*_`:：→»›>]+|^[-–—\s]+|\s+$")
+_SUFFIX = expression(r"(..+?)(?:地址|链接|说明|主页|网址|页面|仓库|下载|传送门|原文|解读|教程|连接)$")
+_WORDS = expression(r"[a-z]+(?:-[a-z]+)?|[\u4e00-\u9fff]+")
 
 
 def _fold(name: str) -> str:

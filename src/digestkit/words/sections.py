@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from digestkit.config import Settings, current, remembered
+from digestkit.expression import expression
 from digestkit.terms import SectionKind
 
 _WORDS: Mapping[SectionKind, str] = {
@@ -20,7 +21,7 @@ _WORDS: Mapping[SectionKind, str] = {
     "tool": r"工具|tool|代码|开源|项目|project|librar|crate|package|软件|资源|\bapps?\b|repos?\b|插件|code\b",
     "article": r"文章|articles?\b|博客|blog|阅读|推荐|posts?\b|reading|essay|link",
 }
-_SECTION_KINDS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _WORDS.items())
+_SECTION_KINDS = tuple((kind, expression(pattern, re.I)) for kind, pattern in _WORDS.items())
 
 
 @remembered(4096)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from digestkit.expression import expression
 
-_SPEECH = re.compile(
+_SPEECH = expression(
     r"(?:[^,，]{4,60}[,，] ?)?(.{1,40}?)(?: (?:then|also|later|further|and|has))*"
     r"(?: (?:announced|said|asked|replied|answered|responded|wrote|added|continued|explained|commented|reported"
     r"|suggested|posted|shared)|(?:说道?|回复|回答|补充|问道?|写道|表示|评论))(?: (?:too|later|again|that))?[:：.]?"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from itertools import product
 
 from digestkit.dedupe.spelling.alike import letters
+from digestkit.expression import expression
 from digestkit.identity.tables import names
 
 CLOSE = 64
@@ -19,9 +19,9 @@ SHORT_SPELLING = 60
 """for a few letters from this one on, since one of three may be wrong."""
 
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_ROMAN = re.compile(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
+_ROMAN = expression(r"(?<![^ ])(?:ii|iii|iv|vi|vii|viii|ix)(?![^ ])")
 _SMALL = names("a an and by for from in of on or the to via with s 的 了 之 与 和 及 吗 呢 吧")
-_WORD = re.compile("[\u0800-\U0010ffff]|[^ \u0800-\U0010ffff]+")
+_WORD = expression("[\u0800-\U0010ffff]|[^ \u0800-\U0010ffff]+")
 _TELLING = frozenset("一二三四五六七八九十百千上中下单双多半全有无非自")
 """Characters that tell parts of a series or opposites apart, so that one of them is no slip of the pen."""
 _PREFIXES = names(

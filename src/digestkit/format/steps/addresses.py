@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.fields.draft import address_of
 from digestkit.format.page import CLAIMED, Edit, Page, Row
 from digestkit.inline import Token, tokens
 from digestkit.signs import names_person
 
-_MARKS = re.compile(r"[*`~\\]")
+_MARKS = expression(r"[*`~\\]")
 _ROLES = CLAIMED | {"comment"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.format.page import CLAIMED, Edit, Page
 from digestkit.inline import tokens
 
-_WIDE = re.compile(r"\]（(https?://[^\s()（）<>]+)）")
+_WIDE = expression(r"\]（(https?://[^\s()（）<>]+)）")
 
 
 def close_brackets(page: Page) -> Iterator[Edit]:

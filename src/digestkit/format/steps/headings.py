@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.format.page import Edit, Page, parts
 
-_MARKS = re.compile(r"([ \t]*(?:[-*+][ \t]+)?#{1,6})([ \t\u3000\u00a0]*)(?=[^\s#])")
+_MARKS = expression(r"([ \t]*(?:[-*+][ \t]+)?#{1,6})([ \t\u3000\u00a0]*)(?=[^\s#])")
 
 
 def space_headings(page: Page) -> Iterator[Edit]:

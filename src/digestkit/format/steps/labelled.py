@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from digestkit.expression import expression
 from digestkit.format.page import Row, parts, replies
 from digestkit.words import nearest_name
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?P<icon>(?::[\w+-]+:[ \t]*)*)(?P<open>\*\*|__)?(?P<name>[^:：\[\]*_<>|`]{1,60}?)(?P<close>\*\*|__)?"
     r"(?P<colon>[:：])(?P<late>\*\*|__)?(?P<gap>[ \t\u3000\u00a0]*)(?P<value>.*)$"
 )

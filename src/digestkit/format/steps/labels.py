@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from digestkit.expression import expression
 from digestkit.format.page import Edit, Page
 from digestkit.format.steps.labelled import Label, read_label
 from digestkit.words import label_kind, nearest_name
@@ -14,7 +14,7 @@ from digestkit.words import label_kind, nearest_name
 PROPER: Mapping[str, str] = {name.lower(): name for name in ["BibTeX", "GitHub", "GitLab", "OpenReview", "YouTube"]}
 """How names are spelled that have capitals inside."""
 
-_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ &-])*")
+_WORDS = expression(r"[^\W\d_](?:[^\W\d_]|[ &-])*")
 
 
 def spell_labels(page: Page) -> Iterator[Edit]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.format.page import Edit, Page, Row, parts
 from digestkit.lines import Kind
 
-_NUMBER = re.compile(r"(\d{1,3})(?=[.)、])")
+_NUMBER = expression(r"(\d{1,3})(?=[.)、])")
 
 
 def number_heads(page: Page) -> Iterator[Edit]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.format.page import Edit, Page, Row, parts
 from digestkit.lines import Kind
 
-_NUMBER = re.compile(r"(\d{1,3})([.)、])([ \t]*)(?=\S)")
+_NUMBER = expression(r"(\d{1,3})([.)、])([ \t]*)(?=\S)")
 
 
 def unify_numbers(page: Page) -> Iterator[Edit]:

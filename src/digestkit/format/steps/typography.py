@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from digestkit.errors import DigestError
+from digestkit.expression import expression
 from digestkit.format.page import Edit, Page, parts
 from digestkit.lines import OPAQUE, Kind
 
-_KEPT = re.compile(
+_KEPT = expression(
     r"(`+[^`]*`+|<[^<>]*>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\]]*\]|!?\[|\]"
     r"|https?://[!-~]+|:[a-z][\w+-]*:|[\w.-]+@[\w.-]+)",
     re.I,
 )
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = expression("[\u3400-\u9fff]")
 _ROLES = frozenset({"head", "label", "body", "comment"})
 
 

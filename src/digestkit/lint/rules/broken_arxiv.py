@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.lint.addresses import parts_of
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 # https://info.arxiv.org/help/arxiv_identifier_for_services.html: the pages there are for a paper.
-_RIGHT = re.compile(rf"/(?:abs|pdf|html|ps|src|e-print|format|cits|show-email)/{_ID}(?:\.pdf|\.html)?/?")
-_NUMBERED = re.compile(r"/(?:abs|pdf|html)/|\d{3,4}\.\d{3,}")
+_RIGHT = expression(rf"/(?:abs|pdf|html|ps|src|e-print|format|cits|show-email)/{_ID}(?:\.pdf|\.html)?/?")
+_NUMBERED = expression(r"/(?:abs|pdf|html)/|\d{3,4}\.\d{3,}")
 
 
 def broken_arxiv(view: View) -> Iterator[Fault]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 from digestkit.lint.finding import Fault
 from digestkit.lint.view import View
 
-_KEY = re.compile(r"([\w][\w .-]*?|\"[^\"]+\"|'[^']+')\s*:(?=\s|$)")
-_GLUED = re.compile(r"[A-Za-z][\w-]*:[^\s:/\\]")
-_OPEN_QUOTE = re.compile(r":\s+(\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$")
-_LIST = re.compile(r"-(?:\s|$)")
+_KEY = expression(r"([\w][\w .-]*?|\"[^\"]+\"|'[^']+')\s*:(?=\s|$)")
+_GLUED = expression(r"[A-Za-z][\w-]*:[^\s:/\\]")
+_OPEN_QUOTE = expression(r":\s+(\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$")
+_LIST = expression(r"-(?:\s|$)")
 
 
 def broken_front_matter(view: View) -> Iterator[Fault]:

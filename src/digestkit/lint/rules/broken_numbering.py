@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 from digestkit.lint.finding import Edit, Fault, Fix
 from digestkit.lint.view import View
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 
 
 def broken_numbering(view: View) -> Iterator[Fault]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Fault
 from digestkit.lint.view import View
 
-_CUT = re.compile(r"…|⋯|\.{3}(?![\w/])")
+_CUT = expression(r"…|⋯|\.{3}(?![\w/])")
 
 
 def cut_link(view: View) -> Iterator[Fault]:

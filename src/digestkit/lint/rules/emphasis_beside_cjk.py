@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lines import OPAQUE
 from digestkit.lint.finding import Edit, Fault, Fix
 from digestkit.lint.view import View
 
-_BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?!\*)")
-_CODE = re.compile(r"`[^`]*`")
-_BEHIND = re.compile(r"[：:，,。.、；;！!？?]+$")
+_BOLD = expression(r"(?<!\*)\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?!\*)")
+_CODE = expression(r"`[^`]*`")
+_BEHIND = expression(r"[：:，,。.、；;！!？?]+$")
 _WRAPS = {"“": "”", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』", "(": ")", '"': '"', "[": "]"}
 
 

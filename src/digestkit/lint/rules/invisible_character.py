@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 
 # Not here: joiners (U+200C, U+200D) and variation selectors, which emoji and several scripts are written with; the
 # ideographic space, which indents Chinese text; no-break spaces, which keep numbers and units together.
-_INVISIBLE = re.compile(
+_INVISIBLE = expression(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb]+"
 )
 _BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")

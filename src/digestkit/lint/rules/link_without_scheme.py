@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.identity.tables import names
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 
-_BARE = re.compile(r"((?:[\w-]+\.)+([a-z]{2,8}))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE | re.ASCII)
+_BARE = expression(r"((?:[\w-]+\.)+([a-z]{2,8}))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE | re.ASCII)
 # Endings of hosts; those that are also endings of files (md, py, sh, rs) are left out.
 _ENDINGS = names(
     "ac ai app art blog cc ch cn co com dev edu eu fr gg gov info io it jp kr live me net nl online org page site "

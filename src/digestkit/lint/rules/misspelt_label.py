@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 from digestkit.signs import Label
 from digestkit.words import label_kind, nearest_name
 
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_WIDE = expression("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 
 
 def misspelt_label(view: View) -> Iterator[Fault]:

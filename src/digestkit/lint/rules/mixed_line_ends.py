@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Edit, Fault, Fix
 from digestkit.lint.view import View
 
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
-_END = re.compile(r"\r\n|\r|\n")
+_END = expression(r"\r\n|\r|\n")
 
 
 def mixed_line_ends(view: View) -> Iterator[Fault]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.identity.parts import split
 from digestkit.lines import OPAQUE
 from digestkit.lint.finding import Fault
 from digestkit.lint.view import View
 
-_EMPTY = re.compile(
+_EMPTY = expression(
     r"(?<!!)\[[^\[\]]*\]\(\s*(?:#|urls?|links?|address|todo|tbd|fixme|x{2,}|\.{2,}|…|待[补定填][充]?|链接|地址"
     r"|https?:(?:/{0,2}(?:x{2,}|\.\.\.)?)?)?\s*\)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"`[^`]*`")
+_CODE = expression(r"`[^`]*`")
 _NOWHERE = frozenset(("example.com", "example.org", "example.net", "localhost", "127.0.0.1", "xxx.com"))
 
 

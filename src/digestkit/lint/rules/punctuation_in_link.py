@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import Mention, View
 
 _MARKS = "。，、；：！？）】》」』”’…"
-_AT_END = re.compile(rf"[{_MARKS}（【《「『“‘]+$")
-_BEHIND = re.compile(rf"[{_MARKS}（【《「『“‘\u3400-\u9fff]")
+_AT_END = expression(rf"[{_MARKS}（【《「『“‘]+$")
+_BEHIND = expression(rf"[{_MARKS}（【《「『“‘\u3400-\u9fff]")
 
 
 def punctuation_in_link(view: View) -> Iterator[Fault]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 
 # CommonMark 0.31, 4.6, start condition 6: these open a block that only a blank line ends.
-_BLOCK = re.compile(
+_BLOCK = expression(
     r" {0,3}</?(?:center|details|div|figure|figcaption|h[1-6]|ol|p|section|table|ul)(?:[\s>]|/>|$)", re.I
 )
-_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|=\s*(?:\"[^\"]*\"|'[^']*')", re.I)  # or a value of one cut by a line
-_MARKS = re.compile(r"\[[^\[\]]*\]\(|\*\*|`|https?://")
+_TAG = expression(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|=\s*(?:\"[^\"]*\"|'[^']*')", re.I)  # or a value of one cut by a line
+_MARKS = expression(r"\[[^\[\]]*\]\(|\*\*|`|https?://")
 
 
 def swallowed_by_html(view: View) -> Iterator[Fault]:

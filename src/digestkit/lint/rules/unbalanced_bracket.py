@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from digestkit.expression import expression
 from digestkit.lines import OPAQUE, Line
 from digestkit.lint.finding import Fault, replace
 from digestkit.lint.view import View
 
-_CODE = re.compile(r"`[^`]*`")
-_OPEN_TARGET = re.compile(r"\]\(\s*(https?://[^\s()<>]+)(?=\s|$)(?!\s*[\"')）])")
-_APART = re.compile(r"\[[^\[\]]+\]([ \t]+)\((?=https?://[^\s()]+\))")
-_NO_BRACKET = re.compile(r"(?<!\])\[([^\[\]()]+)\((?=https?://[^\s()]+\)(?!\]))")
+_CODE = expression(r"`[^`]*`")
+_OPEN_TARGET = expression(r"\]\(\s*(https?://[^\s()<>]+)(?=\s|$)(?!\s*[\"')）])")
+_APART = expression(r"\[[^\[\]]+\]([ \t]+)\((?=https?://[^\s()]+\))")
+_NO_BRACKET = expression(r"(?<!\])\[([^\[\]()]+)\((?=https?://[^\s()]+\)(?!\]))")
 _PAIRS = {"》": "《", "】": "【", "」": "「", "』": "『", "〉": "〈", "”": "“"}
 _OPENERS = {opener: closer for closer, opener in _PAIRS.items()}
 

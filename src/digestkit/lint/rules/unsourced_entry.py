@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from digestkit.expression import expression
 from digestkit.lint.finding import Fault
 from digestkit.lint.view import Item, View
 
 _MOST = 0.75  # of a section's entries that must point somewhere before one that does not is a slip
 _FEWEST = 4
 _SELDOM = frozenset(("opinion", "job", "event"))  # kinds of sections whose entries need no link
-_SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]")
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
+_SENTENCE = expression(r"[^.!?。！？]+[.!?。！？]")
+_WORD = expression(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
 _WORDS = 6  # in a sentence; a venue, a name or a date has fewer
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_MAIL = expression(r"[\w.+-]+@[\w-]+\.\w")
 
 
 def unsourced_entry(view: View) -> Iterator[Fault]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from digestkit import identity
+from digestkit.expression import expression
 from digestkit.identity.parts import Parts
 from digestkit.lint.addresses import parts_of
 from digestkit.lint.finding import Fault, Fix, replace
@@ -15,8 +15,8 @@ from digestkit.words import label_kind
 Usual = tuple[str, bool]
 """The usual form of an address, and whether it opens the same page."""
 
-_ARXIV_FORM = re.compile(r"/(abs|pdf|html)/((?:[a-z-]+(?:\.[A-Z]{2})?/)?[\d.]+(?:v\d+)?)(?:\.pdf|\.html)?/?")
-_STATUS = re.compile(r"/(\w+)/status(?:es)?/(\d+)(/photo/\d+|/video/\d+)?/?")
+_ARXIV_FORM = expression(r"/(abs|pdf|html)/((?:[a-z-]+(?:\.[A-Z]{2})?/)?[\d.]+(?:v\d+)?)(?:\.pdf|\.html)?/?")
+_STATUS = expression(r"/(\w+)/status(?:es)?/(\d+)(/photo/\d+|/video/\d+)?/?")
 _FILE_WORDS = ("pdf", "html")
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.signs import is_bare
 from digestkit.terms import LabelKind
 from digestkit.text import is_proper_name
 from digestkit.words import is_label
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _SENTENCE_ENDS = (".", "?", "!", "。", "？", "！")
 _MARKS = frozenset("-*+")
 _SLACK = 1  # columns by which hand-written siblings differ

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line, opens_paragraph
 
-ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|--|――|~)\s*(?=\S)")
+ATTRIBUTION = expression(r"(?:[—–]{1,2}|--|――|~)\s*(?=\S)")
 _LONGEST_BYLINE = 160
 
 
