@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from digestkit.lines import LISTED, Kind, Line
+from digestkit.lines import LISTED, Kind, Line, opens_paragraph
 from digestkit.outline.heading import Heading, section_title
+
+_FEWEST_ITEMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,48 @@ class Block:
 def apart(block: Block) -> Iterator[Block]:
     """A table and the linked items after it, or before it, use layouts of their own: each is a block.
 
+    So do titles with a text each, and the linked items that end their section.
+
     >>> from digestkit.lines import scan
     >>> text = "| [A](https://a.io) |\\n\\nAlso:\\n- [B](https://b.io)\\n- [C](https://c.io)"
     >>> [len(part.lines) for part in apart(Block(None, scan(text)))]
     [1, 4]
+    >>> text = "**[A](https://a.io)**\\n\\ntext\\n\\n- [B](https://b.io)\\n- [C](https://c.io)"
+    >>> [len(part.lines) for part in apart(Block(None, scan(text)))]
+    [4, 2]
     """
     rows = [] if block.head else [i for i, line in enumerate(block.lines) if line.kind is Kind.TABLE]
     cuts = {0, len(block.lines)}
     if rows:
         cuts |= {rows[0]} if _lists_links(block.lines[: rows[0]]) else set()
         cuts |= {rows[-1] + 1} if _lists_links(block.lines[rows[-1] + 1 :]) else set()
+    elif block.head is None:
+        cuts |= _items_after_titles(block.lines)
     for start, end in pairwise(sorted(cuts)):
         yield replace(block, lines=block.lines[start:end], person=None if start else block.person)
     if not block.lines:
         yield block
+
+
+def _items_after_titles(lines: Sequence[Line]) -> set[int]:
+    """Where the linked items begin that stand below the last of some bold linked titles."""
+    titles = [i for i, line in enumerate(lines) if _is_title(line) and opens_paragraph(lines, i)]
+    if not titles:
+        return set()
+    items = [i for i in range(titles[-1], len(lines)) if lines[i].kind in LISTED and not lines[i].indent]
+    if len(items) < _FEWEST_ITEMS or any(line.kind in LISTED for line in lines[titles[0] : titles[-1]]):
+        return set()
+    above = next((lines[i] for i in range(items[0] - 1, titles[-1], -1) if lines[i].kind is not Kind.BLANK), None)
+    told = above is not None and above.kind is Kind.TEXT and not above.rest.endswith((":", "："))
+    led = all(lines[i].signs.lead is not None and lines[i].signs.head for i in items)
+    return {items[0]} if told and led else set()
+
+
+def _is_title(line: Line) -> bool:
+    """`**[Title](u)**`, `[**Title**](u)`, `**Title** <u>`."""
+    if line.kind is not Kind.TEXT or line.indent or not line.rest.startswith(("**", "[**")):
+        return False
+    return len(line.signs.links) == 1 and line.signs.head and not line.signs.person
 
 
 def _lists_links(lines: Sequence[Line]) -> bool:

@@ -47,7 +47,7 @@ def _heads_list(line: Line, below: Sequence[Line], bold: bool) -> bool:
         return False
     if bold and first.kind is Kind.NUMBER and any(other.signs.labelled and other.signs.links for other in below[1:5]):
         return True
-    led = sum(other.signs.lead is not None and other.signs.head for other in below)
+    led = sum((lead := other.signs.lead) is not None and other.signs.head and not is_bare(lead) for other in below)
     return led > 1 or (led == 1 and section_kind(line.rest) != "other")
 
 
