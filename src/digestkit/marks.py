@@ -49,9 +49,11 @@ _NUMBER = expression(
     r"(\d{1,3}(?:[.．](?!\d)|[、)）]\.?)|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
     r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
-_BOLD_NUMBER = expression(r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]))[ \t\u3000]*(?=\S)")
-_HEADING_NUMBER = expression(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
-_RULE = expression(r"([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_BOLD_NUMBER = expression(
+    r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *])|\[\d{1,3}\](?![(:：\[（])|【\d{1,3}】)[ \t\u3000]*(?=\S)"
+)
+_HEADING_NUMBER = expression(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|0\d(?=\s)|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
+_RULE = expression(r"(?:([-*_=])(?:[ \t]*\1){2,}|#{7,})[ \t]*$")
 _FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
 _REFERENCE = expression(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _TABLE_RULE = expression(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
@@ -80,10 +82,10 @@ def classify(text: str) -> Marks:
     first = text[0]
     if first not in MARKED:
         return Kind.TEXT, "", 0, text.rstrip()
+    if first in "-*_=#" and _RULE.match(text):
+        return Kind.RULE, first, 0, ""
     if first == "#":
         return _heading(text)
-    if first in "-*_=" and _RULE.match(text):
-        return Kind.RULE, first, 0, ""
     if first in "-|:" and "-" in text and _TABLE_RULE.match(text):
         return Kind.TABLE, "rule", 0, ""
     if first in "`~" and (fence := _FENCE.match(text)):

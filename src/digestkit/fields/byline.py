@@ -147,7 +147,7 @@ def read_attribution(draft: Draft, line: Line) -> bool:
         return line is draft.span.lines[-1] and (_signed(draft, line) or _ends_signed(draft, line))
     link = next(iter(line.signs.links), None)
     if link and link.kind == "link" and link.start <= found.end() + 2:
-        if not (link.text or "").startswith("《"):
+        if not (link.text or "").startswith("《") and not line.rest[link.end :].strip("*_ ")[:1].isalpha():
             draft.add_person(link.text or "", link.url)
         draft.reference = draft.reference or identity.canonical(link.url).url
         return draft.claim(line, "person")

@@ -17,6 +17,8 @@ _MADE_BY = expression(
     rf"|video|write-up) )[Bb]y ({PROPER_NAME})(?=[.,:;!)]|$| (?:and contributors|is|are|about|on|at|for|that|which)\b)",
 )
 _TELLS = expression(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
+_PAIR = expression(r"[、&]| and |和")
+_MOST_WRITERS = 2
 _WRITERS = ("作者", "author")
 _ASIDE = expression(r"\s*[（(][^()（）]*[)）]$")
 _CHANGE = expression(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
@@ -81,13 +83,15 @@ def _maker_in_text(draft: Draft) -> None:
 
 
 def _writer(draft: Draft) -> None:
-    """`作者：林深` under an article: who made it; several, or those of a paper, are a field."""
+    """`作者：林深` under an article: who made it; many, or those of a paper, are a field."""
     label = next((name for name in draft.fields if name.casefold() in _WRITERS), None)
-    if label is None or draft.section_kind == "result" or not may_be_name(name := _ASIDE.sub("", draft.fields[label])):
+    names = _PAIR.split(_ASIDE.sub("", draft.fields[label])) if label else ()
+    if not 0 < len(names) <= _MOST_WRITERS or not all(map(may_be_name, names)):
         return
     kinds = {link["kind"] for link in draft.links.values()} | {identity.link_kind(draft.url or "")}
-    if "paper" not in kinds:
-        draft.add_person(name)
+    if label and "paper" not in kinds:
+        for name in names:
+            draft.add_person(name)
         del draft.fields[label]
 
 

@@ -21,6 +21,7 @@ DASH_NAME = expression(
 _SIGNATURE = expression(
     r"((?:The )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|de|der|von|la)){0,3})(?: sponsor| \([^()]{1,40}\))?"
 )
+_NICKNAME = expression(r"(?:阿|老(?!师))[\u4e00-\u9fff]")
 TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 
@@ -63,12 +64,17 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     often.update(_often(all_labels, count))
     people = repliers if plain_labels >= _OFTEN and not bold_labels else ()  # bold are names here, and no labels
     own: dict[str, LabelKind] = {
-        name: "text" for name in often if not (label_kind(name) or is_proper_name(name) or name in people)
+        name: "text" for name in often if not (label_kind(name) or _is_called_so(name) or name in people)
     }
     most = max(_OFTEN, count * 3 // 5)
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     tags = tagged >= min(most, max(_OFTEN, count // 3))
     return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, count // 2))
+
+
+def _is_called_so(name: str) -> bool:
+    """`Ann Lee`, `阿水`, `老葛`: a person."""
+    return is_proper_name(name) or _NICKNAME.fullmatch(name) is not None
 
 
 def _often(names: Counter[str], entries: int) -> list[str]:

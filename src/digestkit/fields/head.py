@@ -62,7 +62,9 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
         _person_head(draft, text, listed_people(line, lead), links)
     elif lead and lead.kind == "link" and (line.signs.alone or not is_label(lead.text or "")):
         _linked_title(draft, text, lead)
-    elif bold:
+    elif bold and links and links[0].kind == "link" and label_kind(bold.rstrip(":：")) and bold.endswith((":", "：")):
+        _linked_title(draft, text, links[0])
+    elif bold and not bold.startswith("http"):
         _bold_title(draft, line, text, bold)
     elif line.kind is Kind.HEADING and len(links) == 1 and is_label(links[0].text or ""):
         set_title(draft, plain(text[: links[0].start]).rstrip(" ([（【-–—|·"))

@@ -20,6 +20,7 @@ _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
+_NEXT_BOLD = expression(r"\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
 _WIDE = expression(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
 _PLACE = expression(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
 _SCHEMELESS = expression(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
@@ -113,10 +114,15 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
     return (
         draft.labelled
         and not draft.social
-        and (line.kind is Kind.BULLET or draft.span.layout in _BLOCKS)
+        and (line.kind is Kind.BULLET or draft.span.layout in _BLOCKS or (bool(draft.fields) and _is_bold(line)))
         and 1 < len(label.name) <= _LONGEST_UNKNOWN
         and not is_proper_name(label.name)
     )
+
+
+def _is_bold(line: Line) -> bool:
+    """`**Label:** value`, on a line of its own."""
+    return line.kind is Kind.TEXT and line.rest.startswith("**") and (line.signs.bold or "").endswith((":", "："))
 
 
 def _links_only(line: Line, label: Label) -> bool:
@@ -149,7 +155,9 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
 def _split(label: Label) -> Iterator[tuple[str, str]]:
     """A label and its value; and those behind it on the line, after a wide gap."""
     value, *others = _WIDE.split(label.value.lstrip(":： "))
-    known = [other for part in others if (other := read_label(part)) and other.kind in _TEXTUAL[:2]]
+    if not others:
+        value, *others = _NEXT_BOLD.split(value)
+    known = [other for part in others if (other := read_label(part)) and (other.kind in _TEXTUAL[:2] or "**" in part)]
     if len(known) < len(others):
         yield label.name, label.value.lstrip(":： ")
         return

@@ -42,16 +42,20 @@ _THANKS = expression(
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
+_LISTED_LAST = expression(r"[(（](?:[^()（）]{0,40}[,，]\s*)?$")
 _LISTED = expression(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = expression(r"\s*[.。!！,，)）]?\s*$")
-_AT_END = expression(r"(?:[(（](@[\w.-]+(?:@[\w.-]+\.\w+)?)[)）]|\s[-–—]+\s*(@[\w-]+))\s*$")
-_ENDS_BY = expression(rf"[,，]\s+by ({_NAME})\s*$")
+_AT_END = expression(
+    r"(?:[(（](?:[^()（）@]*[,，]\s*|\[[^()（）@]*\([^()]*\),\s*)?(@[\w.-]+(?:@[\w.-]+\.\w+)?)(?:[,，][^()（）]*)?[)）]"
+    r"|\s[-–—]+\s*(@[\w-]+))\s*$"
+)
+_ENDS_BY = expression(rf"[,，]\s+by ({_LISTED_NAME}(?:(?:,? and |, | & ){_LISTED_NAME})*)\s*$")
 _PIECE_BY = expression(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
 _VIA = expression(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = expression(r"@[\w-]+")
 _HANDLES = expression(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
-    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|作者|联系)\s*(@[\w-]+)|(@[\w-]+)\s*(?:投稿|分享|推荐)",
+    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:投稿|分享|推荐|提问|发布)",
     re.I,
 )
 _FROM = expression(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
@@ -101,7 +105,8 @@ def read_submitters(draft: Draft, line: Line) -> None:
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
     if " by " in text and (by := _ENDS_BY.search(text)):
-        draft.add_person(by[1])
+        for name in _AND.split(by[1]):
+            draft.add_person(name)
     elif "@" in text and (at := _AT_END.search(text)):
         draft.add_person(at[1] or at[2])
     elif given := _given(text):
@@ -126,6 +131,8 @@ def _given(text: str) -> str | None:
 def _submits(text: str, token: Token) -> bool:
     """The words around a link say that it names who gave the entry."""
     if _GIVES.match(text, token.end, token.end + _REACH_AFTER):
+        return True
+    if (token.text or "").startswith("@") and text.endswith((")", "）")) and _LISTED_LAST.search(text[: token.start]):
         return True
     if not token.start or not _THANKS.search(text[max(0, token.start - _REACH_BEFORE) : token.start]):
         return False

@@ -7,6 +7,7 @@ import re
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.habits import DASH_NAME, TAGGED
+from digestkit.fields.people import PROPER_NAME
 from digestkit.signs import ICONS
 
 _AWARD = expression(r"(?<!\s)\s*[（(](?:oral|spotlight|poster|highlight|best paper)[)）]$", re.I)
@@ -19,6 +20,7 @@ _EMOJI_CODE = expression(r"(?<!\s)\s*:[a-z][a-z_]+:")
 _TITLE_WORD = r"(?:(?:paper )?title|(?:论文|文章)?(?:标题|题目))"
 _TITLE_LABEL = expression(rf"{_TITLE_WORD}\s*[:：]\s*(?=\S)", re.I)
 _TITLE_NAME = expression(_TITLE_WORD, re.I)
+_BY = expression(rf", by ({PROPER_NAME})$")
 _WRAPPED = expression(r"《([^《》]+)》$")
 _FULL_COLON = expression(r"(?:【[^】]*】)?[^\u4e00-\u9fff]+(?=：[^：]*[\u4e00-\u9fff])")
 _CITED = expression(
@@ -52,6 +54,9 @@ def set_title(draft: Draft, words: str) -> None:
         shown = _EMOJI_CODE.sub("", shown) or shown
     if shown.startswith("《") and (wrapped := _WRAPPED.match(shown)):
         shown = wrapped[1]
+    if ", by " in shown and (by := _BY.search(shown)):
+        draft.add_person(by[1])
+        shown = shown[: by.start()]
     draft.title = shown or words.strip() or None
 
 

@@ -154,7 +154,7 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
     topics: list[Line] = []
     for _ in range(_DEEPEST_TOPIC):
         kids = _children(heads, lines)
-        linked = {number: sum(map(_is_linked_item, own)) for number, own in kids.items()}
+        linked = {number: sum(_is_linked_item(kid) or _names_more(kid) for kid in own) for number, own in kids.items()}
         least = 1 if max(linked.values(), default=0) > 1 or _led(heads) * 2 >= len(heads) else 2
         over = {number for number, own in linked.items() if own >= least}
         if not over:
@@ -203,6 +203,11 @@ def _items(own: Sequence[Line]) -> list[Line]:
 def _names_list(line: Line) -> bool:
     """`Upcoming events ([iCal](u), [Org](u)):` has links and is the name of a list all the same."""
     return line.rest.endswith((":", "：")) and line.signs.lead is None
+
+
+def _names_more(line: Line) -> bool:
+    """`- Eglot:` under `- Coding:`, a sub-topic of a sub-topic."""
+    return not line.tokens and line.rest.endswith((":", "："))
 
 
 def _is_linked_item(line: Line) -> bool:

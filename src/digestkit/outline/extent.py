@@ -55,9 +55,10 @@ def _end(lines: Sequence[Line], start: int, stop: int) -> int:
     if head.kind is Kind.TABLE:
         return start + 1
     outer = head.indent - 1
+    walls = _OUTSIDE_HEADING if head.kind is Kind.HEADING else _WALLS
     for i in range(start + 1, stop):
         line = lines[i]
-        if line.kind in _WALLS or (line.indent < outer and line.kind in LISTED):
+        if line.kind in walls or (line.indent < outer and line.kind in LISTED):
             return i
     return stop
 

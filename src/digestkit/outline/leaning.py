@@ -60,8 +60,11 @@ def _by_run(node: Heading) -> int:
     ballot, lead = vote(run), node.line.signs.lead
     references, bylines = _posts(run)
     many = ballot.sure * 2 > len(ballot.heads) > 1 and not _are_addresses(ballot, run)
-    if ballot.layout in ("heading bullet", "table") or max(references, bylines) > 1:
+    if ballot.layout == "heading bullet" or max(references, bylines) > 1:
         return SECTION
+    if ballot.layout == "table":
+        first = next(line for line in run if line.kind not in OPAQUE)
+        return SECTION if first.kind in (Kind.TABLE, Kind.HTML) or not _is_numbered(node) else -1
     if not lead and (ballot.layout in _OF_MANY or _repeats_labels(ballot, run)) and len(ballot.heads) > 1:
         return SECTION
     if many and not lead:
@@ -71,6 +74,10 @@ def _by_run(node: Heading) -> int:
     if _over_entries(run, ballot):
         return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def _is_numbered(node: Heading) -> bool:
+    return bool(node.line.mark)
 
 
 def slipped_posts(lines: Sequence[Line]) -> list[Line]:

@@ -64,7 +64,8 @@ _LABELS: Mapping[LabelKind, str] = {
         webset | site | home | page | 主页 | 项目 | 项目主页 | 网站 | 官网 | 官方网站 | 首页
     """,
     "other": """
-        links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via
+        links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via |
+        豆瓣 | 小宇宙 | 喜马拉雅 | 网易云音乐 | apple podcasts | spotify | bandcamp | app store | google play | steam
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |
@@ -91,7 +92,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
-        提问人 | 提问者 | 分享者 | 分享人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 | 编辑 | 作者推荐 | 整理
+        提问人 | 提问者 | 分享者 | 分享人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 | 编辑 | 小编 | 作者推荐 | 整理
     """,
     "tags": """
         tags | tag | hashtags | topics | 标签 | 类别 | 分类 | 领域

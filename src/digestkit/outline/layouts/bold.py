@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digestkit.lines import Kind, Line, opens_paragraph
+from digestkit.words import is_label
+
+_LONGEST_MAKER = 24
 
 
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -24,8 +27,16 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (bold := line.signs.bold)
         and not bold.endswith((":", "："))
         and line.signs.head
-        and (line.signs.wholly_bold or _leads_bold(line) or (line.signs.lead is not None and opens_paragraph(lines, i)))
+        and (
+            line.signs.wholly_bold
+            or _leads_bold(line)
+            or _over_platforms(line)
+            or (line.signs.lead is not None and opens_paragraph(lines, i))
+        )
     ]
+    asked = [line for line in heads if (line.signs.bold or "").endswith(("?", "？"))]
+    if len(asked) > 1 and len(asked) * 2 > len(heads) and not any(line.tokens for line in heads):
+        return []  # an interview
     numbers = {line.number for line in heads}
     over_text = any(below.kind is Kind.TEXT for line, below in pairwise(lines) if line.number in numbers)
     linked = [line for line in lines if _is_bold_link(line)] if over_text else ()
@@ -36,6 +47,14 @@ def _is_bold_link(line: Line) -> bool:
     """`[**Title**](u)`, beside other bold titles."""
     lead = line.signs.lead if line.kind is Kind.TEXT and line.rest.startswith("[**") else None
     return lead is not None and (lead.text or "").endswith("**") and line.signs.head
+
+
+def _over_platforms(line: Line) -> bool:
+    """`**Title** —— [小宇宙](u) / [Apple](u)`: nothing but link words behind it, and who made it."""
+    links = line.signs.links
+    if not line.rest.startswith("**") or not links or not all(is_label(link.text or "") for link in links):
+        return False
+    return len(line.rest[: links[0].start]) - len(line.signs.bold or "") <= _LONGEST_MAKER
 
 
 def _leads_bold(line: Line) -> bool:

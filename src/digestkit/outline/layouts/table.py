@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line
+
+_DATE = expression(r"[\d./年月日 -]+")
 
 
 def table_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -13,5 +16,17 @@ def table_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> from digestkit.lines import scan
     >>> [line.number for line in table_heads(scan("| a | b |\\n|---|---|\\n| [x](https://x.io) | y |"))]
     [3]
+    >>> text = "| a | b | c | d |\\n|--|--|--|--|\\n| [x](https://x.io) | y | | |\\n| 10-03 | - | holidays | - |"
+    >>> [line.number for line in table_heads(scan(text))]
+    [3]
     """
-    return [line for line in lines if line.kind is Kind.TABLE and not line.mark]
+    rows = [line for line in lines if line.kind is Kind.TABLE and not line.mark]
+    linked = sum(bool(line.tokens) for line in rows)
+    return [line for line in rows if line.tokens or linked * 2 < len(rows) or not _is_break(line)]
+
+
+def _is_break(row: Line) -> bool:
+    """`| 10-03 | - | holidays | - |`: a week without anything."""
+    cells = [cell.strip() for cell in row.rest.strip("| ").split("|")]
+    told = [cell for cell in cells if cell.strip("-–—/")]
+    return len(cells) - len(told) > 1 and len([cell for cell in told if not _DATE.fullmatch(cell)]) == 1
