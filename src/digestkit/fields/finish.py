@@ -5,6 +5,7 @@ from __future__ import annotations
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft
+from digestkit.fields.labels import WRITERS
 from digestkit.fields.people import PROPER_NAME, may_be_name
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
@@ -19,7 +20,6 @@ _MADE_BY = expression(
 _TELLS = expression(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
 _PAIR = expression(r"[、&]| and |和")
 _MOST_WRITERS = 2
-_WRITERS = ("作者", "author")
 _ASIDE = expression(r"\s*[（(][^()（）]*[)）]$")
 _CHANGE = expression(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
 
@@ -84,7 +84,7 @@ def _maker_in_text(draft: Draft) -> None:
 
 def _writer(draft: Draft) -> None:
     """`作者：林深` under an article: who made it; many, or those of a paper, are a field."""
-    label = next((name for name in draft.fields if name.casefold() in _WRITERS), None)
+    label = next((name for name in draft.fields if name.casefold() in WRITERS), None)
     names = _PAIR.split(_ASIDE.sub("", draft.fields[label])) if label else ()
     if not 0 < len(names) <= _MOST_WRITERS or not all(map(may_be_name, names)):
         return

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
+from digestkit.fields.habits import AFTER_DASH
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
@@ -120,6 +121,9 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
         return
     set_title(draft, f"{before} {shown}".rstrip() if area else shown)
     if after and not (read_by(draft, after) or read_dashed(draft, after)):
+        if draft.span.section in draft.habits.dashed and (maker := AFTER_DASH.match(after)):
+            draft.add_person(maker[1])
+            after = after[maker.end() :]
         _remains(draft, after)
 
 
@@ -173,10 +177,10 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     named = label_before(above)
     says_nothing = is_label(first.text or "")
     called = named and (draft.kind_of(named) is None or plain(above).rstrip(" :：") == named)
-    if called and not says_nothing and first.kind == "link":
+    if called and not says_nothing and first.kind == "link" and not is_bare(first):
         return _linked_title(draft, text, first)
     if is_bare(first) and (not named or label_kind(named) in (None, "source")):
-        set_title(draft, before_sentence(before, text[first.end :]))
+        set_title(draft, before_sentence(before.strip("*"), text[first.end :].lstrip("*")))
         _own(draft, first)
         return _remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or is_bare(first):

@@ -12,12 +12,15 @@ from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
-from digestkit.signs import Label, read_label
+from digestkit.signs import Label, names_person, read_label
 from digestkit.text import is_proper_name
 from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
+WRITERS = ("作者", "author")
+"""Labels of who wrote an article, or a paper."""
+
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
 _NEXT_BOLD = expression(r"\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
@@ -37,7 +40,7 @@ def read_label_line(draft: Draft, line: Line) -> bool:
         return _open_container(draft, line)
     if not label.value:
         return _wait(draft, line, label, kind, named=len(draft.authors) > people)
-    if kind == "people":
+    if kind == "people" or (label.name.casefold() in WRITERS and any(map(names_person, line.signs.links))):
         return _people(draft, line, label)
     if line.signs.links and kind not in _TEXTUAL:
         sweep(draft, line)
@@ -99,7 +102,8 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
     for token in links:
         draft.add_person(token.text or "", token.url)
     if not links and label.value not in _NOBODY:
-        draft.add_person(_PLACE.sub("", label.value))
+        for name in label.value.split("、"):
+            draft.add_person(_PLACE.sub("", name))
     return draft.claim(line, "person")
 
 
@@ -122,7 +126,10 @@ def _looks_like_label(draft: Draft, line: Line, label: Label) -> bool:
 
 def _is_bold(line: Line) -> bool:
     """`**Label:** value`, on a line of its own."""
-    return line.kind is Kind.TEXT and line.rest.startswith("**") and (line.signs.bold or "").endswith((":", "："))
+    bold = line.signs.bold
+    if line.kind is not Kind.TEXT or bold is None or not line.rest.startswith("**"):
+        return False
+    return bold.endswith((":", "：")) or line.rest[len(bold) + 4 :].lstrip()[:1] in (":", "：")
 
 
 def _links_only(line: Line, label: Label) -> bool:

@@ -42,7 +42,7 @@ _THANKS = expression(
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
-_LISTED_LAST = expression(r"[(（](?:[^()（）]{0,40}[,，]\s*)?$")
+_OPENED = expression(r"[(（](?:[^()（）]{0,40}[,，]\s*)?$")
 _LISTED = expression(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = expression(r"\s*[.。!！,，)）]?\s*$")
 _AT_END = expression(
@@ -99,7 +99,9 @@ def read_submitters(draft: Draft, line: Line) -> None:
     for token in line.signs.links:
         if token.kind != "link" or not token.text:
             continue
-        if (0 <= last < token.start and _LISTED.fullmatch(text, last, token.start)) or _submits(text, token):
+        if _stands_behind(text, token):
+            draft.add_person(token.text, token.url)
+        elif (0 <= last < token.start and _LISTED.fullmatch(text, last, token.start)) or _submits(text, token):
             last = token.end
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
@@ -128,11 +130,15 @@ def _given(text: str) -> str | None:
     return name if name and label_kind(name) is None else None
 
 
+def _stands_behind(text: str, token: Token) -> bool:
+    """`Title ([@ann](status), [HN](u))`: who said it, among the places where it was said."""
+    handle = (token.text or "").startswith("@") and text.endswith((")", "）"))
+    return handle and _OPENED.search(text[: token.start]) is not None
+
+
 def _submits(text: str, token: Token) -> bool:
     """The words around a link say that it names who gave the entry."""
     if _GIVES.match(text, token.end, token.end + _REACH_AFTER):
-        return True
-    if (token.text or "").startswith("@") and text.endswith((")", "）")) and _LISTED_LAST.search(text[: token.start]):
         return True
     if not token.start or not _THANKS.search(text[max(0, token.start - _REACH_BEFORE) : token.start]):
         return False

@@ -116,7 +116,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
         return ballot if not sectioned or _needs_no_section(ballot) else Ballot()
     if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
         return Ballot("prose", told)
-    if ballot.heads:
+    if ballot.heads and not (ballot.layout == "link line" and _opens_essay(ballot, lines)):
         return ballot
     if is_essay(lines):
         return _ESSAY
@@ -124,6 +124,12 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
         return Ballot("prose", told)
     return Ballot(layout, heads)
+
+
+def _opens_essay(ballot: Ballot, lines: Sequence[Line]) -> bool:
+    """The one head is a link that leads the first of several paragraphs, which talk of it."""
+    first = next((line for line in lines if line.kind not in OPAQUE and not line.rest.startswith("![")), None)
+    return len(ballot.heads) == 1 and first is ballot.heads[0] and not first.signs.alone and is_essay(lines)
 
 
 def _needs_no_section(ballot: Ballot) -> bool:

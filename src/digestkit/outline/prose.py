@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import islice
 
+from digestkit.expression import expression
 from digestkit.inline import Token, plain
 from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.bullet import bullet_heads
@@ -15,6 +16,7 @@ from digestkit.signs import names_person
 from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
+_TO_ITS_PAGE = expression(r"\[[^\[\]]*\]\(#[^()]*\)")  # a line of a table of contents
 _PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
@@ -140,4 +142,4 @@ def _first_words(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _tells(line: Line) -> bool:
-    return not says_nothing(line.rest) and not asks([line])
+    return not (says_nothing(line.rest) or asks([line]) or _TO_ITS_PAGE.fullmatch(line.rest))

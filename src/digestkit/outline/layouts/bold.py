@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from digestkit.lines import Kind, Line, opens_paragraph
+from digestkit.signs import is_bare
 from digestkit.words import is_label
 
 _LONGEST_MAKER = 24
+_FEWEST_RULED = 3
 
 
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -19,6 +21,8 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in bold_heads(scan(text))]
     [1, 6]
     """
+    if len(ruled := _below_rules(lines)) >= _FEWEST_RULED:
+        return ruled
     heads = [
         line
         for i, line in enumerate(lines)
@@ -49,12 +53,27 @@ def _is_bold_link(line: Line) -> bool:
     return lead is not None and (lead.text or "").endswith("**") and line.signs.head
 
 
+def _below_rules(lines: Sequence[Line]) -> Sequence[Line]:
+    """`**Title:**` right below a rule that parts it from the entry above."""
+    shown = [line for line in lines if line.kind is not Kind.BLANK]
+    below = [line for rule, line in pairwise(shown) if rule.kind is Kind.RULE and line.kind is Kind.TEXT]
+    bold = [line for line in below if _is_bold(line)]
+    first = next((line for line in shown if line.kind is Kind.TEXT and _is_bold(line)), None)
+    heads = bold if first is None or first in bold[:1] else [first, *bold]
+    return heads if len(bold) + 1 >= len(below) else []
+
+
+def _is_bold(line: Line) -> bool:
+    return line.signs.wholly_bold or _leads_bold(line)
+
+
 def _over_platforms(line: Line) -> bool:
-    """`**Title** —— [小宇宙](u) / [Apple](u)`: nothing but link words behind it, and who made it."""
+    """`**Title** —— [小宇宙](u) / [Apple](u)`, `**Title** <u>`: nothing but link words behind it, and who made it."""
     links = line.signs.links
-    if not line.rest.startswith("**") or not links or not all(is_label(link.text or "") for link in links):
+    if not links or not all(is_bare(link) or is_label(link.text or "") for link in links):
         return False
-    return len(line.rest[: links[0].start]) - len(line.signs.bold or "") <= _LONGEST_MAKER
+    ended = not line.rest[links[-1].end :].strip(" >)）。.*")
+    return ended and len(line.rest[: links[0].start]) - len(line.signs.bold or "") <= _LONGEST_MAKER
 
 
 def _leads_bold(line: Line) -> bool:
