@@ -21,6 +21,7 @@ _ITALIC = expression(r"[*_]([^*_]{3,60})[*_]$")
 _HAN_LABEL = expression(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
 _ASIDE = expression(r"[,，]|\s[-–—]\s")
 _NAME_ENDS = expression(r"[,，(（《\[]|\s[-–—]\s")
+_COUNT = expression(r" #\d+$")
 _MAKER_ENDS = expression(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
 
@@ -166,8 +167,8 @@ def read_speaker(draft: Draft, line: Line) -> Line:
     label = line.signs.label
     if label is None:
         return line
-    draft.add_person(label.name)
-    return Line(line.number, line.indent, line.kind, line.mark, line.level, label.value.lstrip("* "), line.raw)
+    draft.add_person(_COUNT.sub("", label.name))
+    return Line(line.number, line.indent, line.kind, line.mark, line.level, label.value.strip("* "), line.raw)
 
 
 def read_maker(draft: Draft, line: Line) -> None:

@@ -70,7 +70,7 @@ def read_span(span: Span, habits: Habits) -> Draft:
         read_row(draft, head, span.header)
     elif span.layout == "labelled block":
         read_head(draft, _value_line(head))
-    elif span.layout == "spoken":
+    elif span.layout in ("spoken", "turn"):
         read_head(draft, read_speaker(draft, head))
     else:
         read_head(draft, head)

@@ -57,7 +57,7 @@ def set_title(draft: Draft, words: str) -> None:
     if ", by " in shown and (by := _BY.search(shown)):
         draft.add_person(by[1])
         shown = shown[: by.start()]
-    draft.title = shown or words.strip() or None
+    draft.title = shown.rstrip(":：") or words.strip() or None
 
 
 def names_title(label: str) -> bool:

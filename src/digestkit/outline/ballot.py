@@ -20,6 +20,7 @@ from digestkit.words import navigates, promotes
 _LISTS = ("number", "bullet")
 _OPENERS = frozenset({Kind.BULLET, Kind.NUMBER, Kind.TABLE})
 _BOUND = frozenset({"titled address", "table", "quote", "labelled block"})
+_DECISIVE = ("heading bullet", "turn")  # whatever else stands among them
 _FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
@@ -93,7 +94,7 @@ def _count(lines: Sequence[Line]) -> Ballot:
         if not heads:
             continue
         good = run.good(heads)
-        if layout == "heading bullet":
+        if layout in _DECISIVE:
             return Ballot(layout, heads, topics, float(good), good)
         if good * 2 >= len(heads):
             score = run.score(layout, heads, good)

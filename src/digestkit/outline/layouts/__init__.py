@@ -21,6 +21,7 @@ from digestkit.outline.layouts.number import number_heads
 from digestkit.outline.layouts.quote import quote_heads
 from digestkit.outline.layouts.spoken import spoken_heads
 from digestkit.outline.layouts.table import table_heads
+from digestkit.outline.layouts.turn import turn_heads
 
 
 class Layout(NamedTuple):
@@ -32,6 +33,7 @@ class Layout(NamedTuple):
 
 LAYOUTS: Mapping[str, Layout] = {
     "heading bullet": Layout(LISTED, heading_bullet_heads),
+    "turn": Layout({Kind.TEXT}, turn_heads),
     "number": Layout({Kind.NUMBER}, number_heads),
     "bullet": Layout({Kind.BULLET}, bullet_heads),
     "table": Layout({Kind.TABLE}, table_heads),
