@@ -10,7 +10,7 @@ from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.habits import AFTER_DASH
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
+from digestkit.fields.people import NAME, PROPER_NAME, listed_people, may_be_name, read_by, read_dashed, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.fields.title import before_sentence, described, set_title, undescribed
 from digestkit.inline import Token, plain
@@ -30,7 +30,10 @@ _ENDS_SENTENCE = expression(r"[.。]$")
 _SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
 _IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
-_CHANGE_NUMBER = expression(r"#\d+")
+_CHANGE_NUMBER = expression(r"#\d+|[A-Z]{2,8}-\d+")
+_ENDS_HANDLE = expression(r"\s+(@[\w-]+)$")
+_POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
+_POSTS = expression(r"[a-z]+ed\b|wrote\b|put\b")
 _COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
 _LABEL_REACH = 40  # columns before a link in which its label stands
@@ -114,7 +117,7 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
     after = text[lead.end :].lstrip("*_")
     _own(draft, lead)
     if _CHANGE_NUMBER.fullmatch(shown) and (words := plain(after).strip(_JOINTS)):
-        set_title(draft, f"{shown} {words}")
+        _numbered_change(draft, shown, words)
         return
     if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
@@ -125,6 +128,14 @@ def _linked_title(draft: Draft, text: str, lead: Token) -> None:
             draft.add_person(maker[1])
             after = after[maker.end() :]
         _remains(draft, after)
+
+
+def _numbered_change(draft: Draft, number: str, words: str) -> None:
+    """`[#3127](u) what was changed @ann`, `[SR-9174](u): what is asked`."""
+    if maker := _ENDS_HANDLE.search(words):
+        draft.add_person(maker[1])
+        words = words[: maker.start()]
+    set_title(draft, f"{number} {words}" if number.startswith("#") else f"{number}: {words}")
 
 
 def _title_and_aside(draft: Draft, words: str) -> None:
@@ -186,6 +197,11 @@ def _sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     if says_nothing or named or is_bare(first):
         return _labelled_sentence(draft, before.removesuffix(named), links)
     shown = plain(first.text or "")
+    if before and (poster := _POSTER.search(before)) and _POSTS.match(shown):
+        draft.add_person(poster[1])  # `Ann Lee [opened a pull request](u) to …`
+    if before and _CHANGE_NUMBER.fullmatch(shown):  # `floats no longer overlap ([#4119](u), [@ann](v))`
+        set_title(draft, before.rstrip(" .。"))
+        return _own(draft, first)
     if before and _COMMIT.fullmatch(shown):  # `The inliner was rewritten. [67a3e8b](u)`
         set_title(draft, before.rstrip(" .。"))
         return _own(draft, first)

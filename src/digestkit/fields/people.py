@@ -26,7 +26,7 @@ _AND = expression(r",? and |, | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
-    rf"|来自(?![^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
+    rf"|来自(?!公众号|微信|掘金|知乎|简书|[^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
     rf"(@?{_LISTED_NAME}(?:(?:, {_LISTED_NAME}){{1,9}},? and {_LISTED_NAME})?(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。:：)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
 )
@@ -42,7 +42,7 @@ _THANKS = expression(
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
-_OPENED = expression(r"[(（](?:[^()（）]{0,40}[,，]\s*)?$")
+_OPENED = expression(r"[(（](?:\[[^\[\]]*\]\([^()\s]*\)[,，]\s*|[^()（）\[\]]{1,40}[,，]\s*)*$")
 _LISTED = expression(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = expression(r"\s*[.。!！,，)）]?\s*$")
 _AT_END = expression(

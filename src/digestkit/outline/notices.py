@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from digestkit.inline import Token
 from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
 from digestkit.text import mostly
@@ -20,6 +21,8 @@ KINDS = {
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
+_LONGEST_WAY = 8
+_ELSEWHERE = ("www.", "{{")
 _UNSAID = OPAQUE | {Kind.HTML}
 
 
@@ -34,10 +37,17 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
         return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS
-    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in head.signs.links):
+    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in _ways(head)):
         return True
     listed = any(head.signs.lead for head in ballot.heads if head.kind is Kind.NUMBER or head.kind is Kind.TABLE)
     return not listed and asks(lines)
+
+
+def _ways(head: Line) -> Sequence[Token]:
+    """Links that may lead around the archive; `[#3127](u) what was changed` is told of."""
+    links = head.signs.links
+    told = len(head.rest) - links[-1].end if links else 0
+    return () if told > _LONGEST_WAY else links
 
 
 def asks(lines: Sequence[Line]) -> bool:
@@ -59,7 +69,9 @@ def _shown(lines: Sequence[Line]) -> Sequence[str]:
 def points_back(heads: Sequence[Line]) -> bool:
     """Most heads lead to files of the same archive (relative addresses): navigation, not entries."""
     targets = [lead.url for head in heads if (lead := head.signs.lead)]
-    return bool(targets) and sum("://" not in url and not url.startswith("www.") for url in targets) * 2 > len(targets)
+    return bool(targets) and sum("://" not in url and not url.startswith(_ELSEWHERE) for url in targets) * 2 > len(
+        targets
+    )
 
 
 def _hosts(ballot: Ballot) -> int:

@@ -54,6 +54,8 @@ _OVER_NOTICES = expression(
         (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
+        (?:本期|今日|本周)?(?:概要|导读|看点) | .*语音版 | (?:如何)?引用 | citations? |
+        cit(?:e|ing) us | bibtex |
         本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
         until next.* | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
         table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index |

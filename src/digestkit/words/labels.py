@@ -92,7 +92,8 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
-        提问人 | 提问者 | 分享者 | 分享人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 | 编辑 | 小编 | 作者推荐 | 整理
+        提问人 | 提问者 | 分享者 | 分享人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 | 编辑 | 小编 | 整理编辑 |
+        作者推荐 | 整理
     """,
     "tags": """
         tags | tag | hashtags | topics | 标签 | 类别 | 分类 | 领域

@@ -20,6 +20,7 @@ _SLACK = 1  # columns by which hand-written siblings differ
 _PARTS: frozenset[LabelKind | None] = frozenset({"paper", "code", "project", "demo", "slides", "dataset", "video"})
 """What one thing may have; books and articles are things of their own."""
 _WORKS_EACH = 3
+_ASKED = frozenset({"Q", "A", "问", "答"})
 _FEWEST_POSTS = 2
 _NO_KIND: frozenset[LabelKind | None] = frozenset({None, "text", "tags", "people", "comments", "reference", "source"})
 
@@ -35,6 +36,7 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
         own = _without_labels(opening, len(opening) == len(items))
     else:
         own = _opening(own)
+    own = [line for line in own if (label := line.signs.label) is None or label.name not in _ASKED]
     said = _without_answers([line for line in own if kind is Kind.NUMBER or not line.signs.reply])
     return (not _counts(said) and _bold_titles(said)) or said or own
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 
+_PAUSES = frozenset({"茶歇", "休息", "午餐", "午休", "签到", "Break", "Coffee break", "Lunch"})
 _DATE = expression(r"[\d./年月日 -]+")
 
 
@@ -21,12 +22,13 @@ def table_heads(lines: Sequence[Line]) -> Sequence[Line]:
     [3]
     """
     rows = [line for line in lines if line.kind is Kind.TABLE and not line.mark]
-    linked = sum(bool(line.tokens) for line in rows)
-    return [line for line in rows if line.tokens or linked * 2 < len(rows) or not _is_break(line)]
+    return [line for line in rows if line.tokens or not _is_break(line)] if any(line.tokens for line in rows) else rows
 
 
 def _is_break(row: Line) -> bool:
     """`| 10-03 | - | holidays | - |`: a week without anything."""
     cells = [cell.strip() for cell in row.rest.strip("| ").split("|")]
     told = [cell for cell in cells if cell.strip("-–—/")]
+    if any(cell in _PAUSES for cell in told) and not row.tokens:
+        return True
     return len(cells) - len(told) > 1 and len([cell for cell in told if not _DATE.fullmatch(cell)]) == 1
