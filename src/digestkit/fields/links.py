@@ -125,7 +125,7 @@ def kind_of(url: str, label: LabelKind | None, section: SectionKind, about: str 
         return "course"
     if host == "code" and label in (None, "paper", "code", "project", "article", "other", "text"):
         return "code"
-    if host == "article" and label in ("video", "project"):
+    if host == "article" and label in ("video", "project", "code", "social"):
         return host
     if label in _LINK_KINDS and not (label == "project" and host):
         return label  # type: ignore[return-value]  # membership in _LINK_KINDS is what the type says

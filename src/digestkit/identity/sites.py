@@ -60,7 +60,7 @@ SITES: Mapping[LinkKind, str] = {
         speakerdeck.com
     """,
     "dataset": """
-        archive.ics.uci.edu datasetsearch.research.google.com kaggle.com/c kaggle.com/competitions
+        archive.ics.uci.edu datasetsearch.research.google.com
         kaggle.com/datasets modelscope.cn/datasets opendatalab.com zenodo.org
     """,
     "course": """

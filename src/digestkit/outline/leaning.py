@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digestkit import identity
 from digestkit.expression import expression
 from digestkit.lines import LISTED, OPAQUE, Kind, Line, has_link
 from digestkit.outline.ballot import Ballot, vote
@@ -152,9 +153,12 @@ def _posts(run: Sequence[Line]) -> tuple[int, int]:
 
 
 def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
-    first = next((line.signs for line in run if line.kind not in OPAQUE), None)
-    if first is None:
+    top = next((line for line in run if line.kind not in OPAQUE), None)
+    if top is None:
         return 0
+    first = top.signs
+    if top.kind is Kind.BULLET and first.person and first.alone and identity.is_status(first.alone.url):
+        return -1
     if first.labelled and _lists(ballot) and ballot.heads[0].signs is first and len(ballot.heads) > 1:
         return -1
     if (first.labelled and _describes(run)) or (_opens_labelled(run) and not _lists(ballot)):

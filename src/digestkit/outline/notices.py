@@ -46,7 +46,7 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
 def _ways(head: Line) -> Sequence[Token]:
     """Links that may lead around the archive; `[#3127](u) what was changed` is told of."""
     links = head.signs.links
-    told = len(head.rest) - links[-1].end if links else 0
+    told = len(head.rest) - sum(token.end - token.start for token in links)
     return () if told > _LONGEST_WAY else links
 
 
