@@ -55,6 +55,8 @@ def _is_bold_link(line: Line) -> bool:
 
 def _below_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """`**Title:**` right below a rule that parts it from the entry above."""
+    if len([line for line in lines if line.kind is Kind.RULE]) < _FEWEST_RULED - 1:
+        return []
     shown = [line for line in lines if line.kind is not Kind.BLANK]
     below = [line for rule, line in pairwise(shown) if rule.kind is Kind.RULE and line.kind is Kind.TEXT]
     bold = [line for line in below if _is_bold(line)]

@@ -18,5 +18,6 @@ def turn_heads(lines: Sequence[Line]) -> Sequence[Line]:
     >>> [line.number for line in turn_heads(scan(text))]
     [3, 6]
     """
-    heads = [line for line in lines if line.kind is Kind.TEXT and not line.indent and _TURN.match(line.rest)]
+    bold = [line for line in lines if line.rest.startswith("**") and line.kind is Kind.TEXT and not line.indent]
+    heads = [line for line in bold if _TURN.match(line.rest)] if len(bold) > 1 else ()
     return heads if len(heads) > 1 else []
