@@ -1,0 +1,75 @@
+"""A title that a link carries: `[Title](u) by X`, `[#12](u) what was changed`, and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+
+from digestkit import identity
+from digestkit.expression import expression
+from digestkit.fields.draft import Draft, address_of
+from digestkit.fields.habits import AFTER_DASH
+from digestkit.fields.people import read_by, read_dashed
+from digestkit.fields.title import set_title
+from digestkit.inline import Token, plain
+from digestkit.words import is_label, label_kind
+
+_TAG = expression(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
+_AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
+_DATED = expression(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
+_EMOJI_CODE = expression(r":[a-z][\w+-]*:")
+_IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
+_CHANGE_NUMBER = expression(r"#\d+|[A-Z]{2,8}-\d+")
+_ENDS_HANDLE = expression(r"\s+(@[\w-]+)$")
+_PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
+_JOINTS = " :：-—,，|·"
+
+
+def set_url(draft: Draft, token: Token) -> None:
+    """The entry's own address."""
+    draft.url = identity.canonical(address_of(token)).url
+
+
+def linked_title(draft: Draft, text: str, lead: Token) -> None:
+    """`[Title](u) by X`, `[tag] Area: [Title](u)：text`."""
+    before = plain(_TAG.sub("", text[: lead.start])) if lead.start else ""
+    area = bool(before) and _AREA.fullmatch(before) and not label_kind(before[:-1]) and not _DATED.match(before)
+    shown = plain(lead.text or "")
+    after = text[lead.end :].lstrip("*_")
+    set_url(draft, lead)
+    if _CHANGE_NUMBER.fullmatch(shown) and (words := plain(after).strip(_JOINTS)):
+        _numbered_change(draft, shown, words)
+        return
+    if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
+        _title_and_aside(draft, words)
+        return
+    set_title(draft, f"{before} {shown}".rstrip() if area else shown)
+    if after and not (read_by(draft, after) or read_dashed(draft, after)):
+        if draft.span.section in draft.habits.dashed and (maker := AFTER_DASH.match(after)):
+            draft.add_person(maker[1])
+            after = after[maker.end() :]
+        remains(draft, after)
+
+
+def _numbered_change(draft: Draft, number: str, words: str) -> None:
+    """`[#3127](u) what was changed @ann`, `[SR-9174](u): what is asked`."""
+    if maker := _ENDS_HANDLE.search(words):
+        draft.add_person(maker[1])
+        words = words[: maker.start()]
+    set_title(draft, f"{number} {words}" if number.startswith("#") else f"{number}: {words}")
+
+
+def _title_and_aside(draft: Draft, words: str) -> None:
+    """`[2603.04411](u) Title（what changed）`: the words behind a bare identifier."""
+    title, opened, aside = words.partition("（") if words.endswith("）") else (words, "", "")
+    set_title(draft, title.rstrip() or words)
+    draft.say(opened + aside)
+
+
+def remains(draft: Draft, after: str) -> None:
+    """What a head says behind its title, link words aside."""
+    words = plain(after)
+    if ":" in words:
+        words = _EMOJI_CODE.sub("", words)
+    words = words.strip().lstrip(":：—–-,，|· ")
+    if not all(is_label(piece[0]) or piece[0].startswith("http") for piece in _PIECE.finditer(words)):
+        draft.say(words)
