@@ -46,13 +46,17 @@ _HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|$)|(#{2,6})(?=[^#\s!])")
 _BULLET = expression(r"([-*+])(?:[ \t\u3000\u00a0]+|$)|(-)(?=[\[【《])|([•●▪◦○■◆▸►·→➜➤➢‣⁃※])[ \t\u3000]*")
 _TASK = expression(r"\[[ xX]\][ \t]+")
 _NUMBER = expression(
-    r"(\d{1,3}(?:[.．](?!\d)|[、)）]\.?)|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
+    r"(\d{1,3}(?:[.．](?!\d)|[、)）](?:\.(?=\s))?)|[（(]\d{1,3}[)）]|[①-⑳]|\[\d{1,3}\](?![(:：\[（])"
     r"|\d\ufe0f?\u20e3|【\d{1,3}】|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
 )
+_NO_MONTH = r"(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|月))"
 _BOLD_NUMBER = expression(
-    r"\*\*(\d{1,3}(?:[.．](?!\d)|[、)）])|0\d(?=[ *])|\[\d{1,3}\](?![(:：\[（])|【\d{1,3}】)[ \t\u3000]*(?=\S)"
+    rf"\*\*(\d{{1,3}}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]){_NO_MONTH}"
+    r"|\[\d{1,3}\](?![(:：\[（])|【\d{1,3}】)[ \t\u3000]*(?=\S)"
 )
-_HEADING_NUMBER = expression(r"(\d{1,3}(?:[.．](?=\s)|[、)）])|0\d(?=\s)|[（(]\d{1,3}[)）]|[①-⑳])[ \t\u3000]*")
+_HEADING_NUMBER = expression(
+    rf"(\d{{1,3}}(?:[.．](?=\s)|[、)）])|0\d(?=\s){_NO_MONTH}|[（(]\d{{1,3}}[)）]|[①-⑳])[ \t\u3000]*"
+)
 _RULE = expression(r"(?:([-*_=])(?:[ \t]*\1){2,}|#{7,})[ \t]*$")
 _FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
 _REFERENCE = expression(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
@@ -102,7 +106,7 @@ def classify(text: str) -> Marks:
 
 def _item(text: str) -> Marks:
     first = text[0]
-    if first == "*" and (number := _BOLD_NUMBER.match(text)):
+    if first == "*" and text.rstrip().endswith("**") and (number := _BOLD_NUMBER.match(text)):
         rest = text[number.end() :].strip()
         return Kind.NUMBER, f"**{number[1]}", 0, "" if rest == "**" else f"**{rest}"
     if first in _BULLETS and (bullet := _BULLET.match(text)):

@@ -20,8 +20,9 @@ _LONGEST_VERB = 24
 _ITALIC = expression(r"[*_]([^*_]{3,60})[*_]$")
 _HAN_LABEL = expression(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
 _ASIDE = expression(r"[,，]|\s[-–—]\s")
-_NAME_ENDS = expression(r"[,，(（《\[]|\s[-–—]\s")
+_NAME_ENDS = expression(r"[,，:：(（《\[]|\s[-–—]\s")
 _COUNT = expression(r" #\d+$")
+_WHERE = ("里", "中", "上")  # `[一次访谈](u)里的老先生`
 _MAKER_ENDS = expression(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
 
@@ -148,7 +149,7 @@ def read_attribution(draft: Draft, line: Line) -> bool:
         return line is draft.span.lines[-1] and (_signed(draft, line) or _ends_signed(draft, line))
     link = next(iter(line.signs.links), None)
     if link and link.kind == "link" and link.start <= found.end() + 2:
-        if not (link.text or "").startswith("《") and not line.rest[link.end :].strip("*_ ")[:1].isalpha():
+        if not (link.text or "").startswith("《") and not line.rest.startswith(_WHERE, link.end):
             draft.add_person(link.text or "", link.url)
         draft.reference = draft.reference or identity.canonical(link.url).url
         return draft.claim(line, "person")

@@ -105,4 +105,8 @@ def read_person(name: str, url: str | None = None, handle: str | None = None) ->
 def address_of(token: Token) -> str:
     """The address a reader sees: the visible one where the target is a short link."""
     shown = token.text
-    return identity.visible(shown, token.url) if shown and "." in shown else token.url
+    if not shown or "." not in shown:
+        return token.url
+    if token.url.startswith(f"{shown}?") and identity.canonical(shown).key == identity.canonical(token.url).key:
+        return shown  # `[https://a.io](https://a.io?ref=digest)`
+    return identity.visible(shown, token.url)

@@ -15,12 +15,12 @@ _SENTENCE = expression(r"(?<=[.!?])\s|(?<=[。！？])")
 _LONGEST_DERIVED = 200
 _MADE_BY = expression(
     r"(?:^|[)），,] |\b(?:article|book|course|devlog|guide|library|notes|paper|post|series|talk|thread|tool|tutorial"
-    rf"|video|write-up) )[Bb]y ({PROPER_NAME})(?=[.,:;!)]|$| (?:and contributors|is|are|about|on|at|for|that|which)\b)",
+    rf"|video|write-up) )[Bb]y ({PROPER_NAME})(?=[.,:;!)]|$| (?:and contributors|is|are|about|that|which)\b)",
 )
 _TELLS = expression(r"\[([^\[\]]+)\]\([^()\s]+\) [a-z]+s\b")
-_PAIR = expression(r"[、&]| and |和")
+_PAIR = expression(r"、| & | and | 和 ")
 _MOST_WRITERS = 2
-_ASIDE = expression(r"\s*[（(][^()（）]*[)）]$")
+_ASIDE = expression(r"(?<!\s)\s*[（(][^()（）]*[)）]$")
 _CHANGE = expression(r"[0-9a-f]{7,40}|#\d+|r\d{4,}")  # `5e8f4ab`, `#123`: a commit, an issue
 
 
@@ -76,7 +76,7 @@ def _author_in_text(draft: Draft) -> None:
 
 def _maker_in_text(draft: Draft) -> None:
     """`Glacier (itch.io) by Ann Lee is a game`, `A talk by Ann Lee.`: whose work the first sentence says it is."""
-    first = _first_sentence(draft) if draft.url and not draft.derived else ""
+    first = _first_sentence(draft) if draft.url else ""
     found = _MADE_BY.search(first) if "by " in first.lower() else None
     if found and may_be_name(found[1]) and label_kind(found[1]) is None:
         draft.add_person(found[1])
@@ -89,7 +89,7 @@ def _writer(draft: Draft) -> None:
     if not 0 < len(names) <= _MOST_WRITERS or not all(map(may_be_name, names)):
         return
     kinds = {link["kind"] for link in draft.links.values()} | {identity.link_kind(draft.url or "")}
-    if label and "paper" not in kinds:
+    if label and "paper" not in kinds and (draft.section_kind != "result" or "article" in kinds):
         for name in names:
             draft.add_person(name)
         del draft.fields[label]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digestkit.expression import expression
@@ -18,19 +18,17 @@ _LONGEST_LABEL = 24
 DASH_NAME = expression(
     r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
 )
-AFTER_DASH = expression(r"\s+[-–—]{1,2}\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+)(?=\s*(?:[,(（]|$))")
 _SIGNATURE = expression(
     r"((?:The )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|de|der|von|la)){0,3})(?: sponsor| \([^()]{1,40}\))?"
 )
-_NICKNAME = expression(r"(?:阿|老(?!师))[\u4e00-\u9fff]")
+_NICKNAME = expression(r"(?:阿(?!里)|老(?!师|板))[\u4e00-\u9fff]")
 TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
     """`labels` the digest's own, `speakers` where titles end in a person's name, `tagged` where they begin with a kind,
-    `replies` where people answer under several entries, `signed` where a name alone on a line ends most of them,
-    `dashed` the sections with `[Title](u) - Name`.
+    `replies` where people answer under several entries, `signed` where a name alone on a line ends most of them.
     """
 
     labels: Mapping[str, LabelKind] = field(default_factory=dict)
@@ -38,7 +36,6 @@ class Habits:
     tagged: bool = False
     replies: bool = False
     signed: bool = False
-    dashed: Set[Section | None] = frozenset()
 
 
 def read_habits(spans: Iterable[Span]) -> Habits:
@@ -48,12 +45,9 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
     speakers = tagged = signed = replied = plain_labels = bold_labels = 0
-    dashes: Counter[Section | None] = Counter()
     for span in spans:
         counts[span.section] += 1
         head = span.head.rest
-        if (lead := span.head.signs.lead) and AFTER_DASH.match(head, lead.end):
-            dashes[span.section] += 1
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
         signed += signature(span) is not None
@@ -75,15 +69,7 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     most = max(_OFTEN, count * 3 // 5)
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     tags = tagged >= min(most, max(_OFTEN, count // 3))
-    dashed = frozenset(section for section, n in dashes.items() if n * 2 >= counts[section])
-    return Habits(
-        own,
-        speakers >= most,
-        tags,
-        distinct,
-        signed >= max(_OFTEN, count // 2),
-        dashed if dashes.total() >= _OFTEN else frozenset(),
-    )
+    return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, count // 2))
 
 
 def _is_called_so(name: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.linked import linked_title, remains, set_url
+from digestkit.fields.linked import behind, linked_title, set_url
 from digestkit.fields.links import add_image, add_link, label_before
-from digestkit.fields.people import NAME, listed_people, read_by, read_submitters
+from digestkit.fields.people import NAME, listed_people, read_submitters
 from digestkit.fields.rating import take_rating
 from digestkit.fields.sentence import names_thing, read_sentence, read_words
 from digestkit.fields.title import set_title
@@ -97,9 +97,7 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
     if inside and label_kind(plain(text[at : inside.start]).rstrip(":： ")):
         bold = plain(inside.text or "")
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
-    after = text[end + 2 :].lstrip("*") if end > 0 else ""
-    if after and not read_by(draft, after):
-        remains(draft, after)
+    behind(draft, text[end + 2 :] if end > 0 else "")
     own = inside or _behind_colon(line, text, end + 2)
     if own:
         set_url(draft, own)

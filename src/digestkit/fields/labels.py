@@ -9,7 +9,7 @@ from itertools import pairwise
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, Pending
 from digestkit.fields.links import add_link, sweep
-from digestkit.fields.people import read_from
+from digestkit.fields.people import may_be_name, read_from
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import Label, names_person, read_label
@@ -23,7 +23,7 @@ WRITERS = ("作者", "author")
 
 _LONGEST_UNKNOWN = 14
 _NOBODY = ("匿名", "无", "anonymous", "-")
-_NEXT_BOLD = expression(r"\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
+_NEXT_BOLD = expression(r"(?<!\s)\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
 _WIDE = expression(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
 _PLACE = expression(r"(?<=\S)[(（][^()（）]{1,40}[)）]$")  # `@leowu（杭州）`
 _SCHEMELESS = expression(r"[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?", re.ASCII)
@@ -102,7 +102,8 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
     for token in links:
         draft.add_person(token.text or "", token.url)
     if not links and label.value not in _NOBODY:
-        for name in label.value.split("、"):
+        names = label.value.split("、")
+        for name in names if all(map(may_be_name, names)) else (label.value,):
             draft.add_person(_PLACE.sub("", name))
     return draft.claim(line, "person")
 

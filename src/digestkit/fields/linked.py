@@ -7,7 +7,6 @@ import re
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.habits import AFTER_DASH
 from digestkit.fields.people import read_by, read_dashed
 from digestkit.fields.title import set_title
 from digestkit.inline import Token, plain
@@ -18,10 +17,10 @@ _AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = expression(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
 _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
-_CHANGE_NUMBER = expression(r"#\d+|[A-Z]{2,8}-\d+")
-_ENDS_HANDLE = expression(r"\s+(@[\w-]+)$")
+_CHANGE, _TASK = expression(r"#\d+"), expression(r"[A-Z]{2,8}-\d+")
+_ENDS_HANDLE = expression(r"(?<!\s)\s+(@[\w-]+)$")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
-_JOINTS = " :：-—,，|·"
+_JOINTS = " :：-–—,，|·"
 
 
 def set_url(draft: Draft, token: Token) -> None:
@@ -36,18 +35,22 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
     shown = plain(lead.text or "")
     after = text[lead.end :].lstrip("*_")
     set_url(draft, lead)
-    if _CHANGE_NUMBER.fullmatch(shown) and (words := plain(after).strip(_JOINTS)):
+    task = after.startswith((":", "：")) and _TASK.fullmatch(shown)
+    if (task or _CHANGE.fullmatch(shown)) and (words := plain(after).strip(_JOINTS)):
         _numbered_change(draft, shown, words)
         return
     if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
         return
     set_title(draft, f"{before} {shown}".rstrip() if area else shown)
-    if after and not (read_by(draft, after) or read_dashed(draft, after)):
-        if draft.span.section in draft.habits.dashed and (maker := AFTER_DASH.match(after)):
-            draft.add_person(maker[1])
-            after = after[maker.end() :]
-        remains(draft, after)
+    behind(draft, after)
+
+
+def behind(draft: Draft, after: str) -> None:
+    """What stands behind a title: who made it, and more."""
+    after = after.replace("*", "")
+    if after and not read_dashed(draft, after):
+        remains(draft, after[read_by(draft, after) :])
 
 
 def _numbered_change(draft: Draft, number: str, words: str) -> None:

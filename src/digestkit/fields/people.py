@@ -18,7 +18,10 @@ _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = expression(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
-PROPER_NAME = r"(?-i:[A-Z][\w.'’-]*(?: (?:van|de|der|von|la|[A-Z][\w.'’-]*(?<![.])|[A-Z]\.)){0,2} [A-Z][\w'’-]+)"
+_LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
+PROPER_NAME = (
+    rf"(?-i:{_LARGE}[\w.'’-]*(?: (?:van|de|der|von|la|{_LARGE}[\w.'’-]*(?<![.])|{_LARGE}\.)){{0,2}} {_LARGE}[\w'’-]+)"
+)
 """Two to four words, the first and the last with a capital."""
 
 _PARTICLE = expression(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
@@ -26,9 +29,10 @@ _AND = expression(r",? and |, | & |、")
 _LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
-    rf"|来自(?!公众号|微信|掘金|知乎|简书|[^，。]*(?:的|提出|发布))|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
+    r"|来自(?!公众号|微信|掘金|知乎|简书|[^，。！!\s]{0,12}(?:的|提出|发布))"
+    r"|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
     rf"(@?{_LISTED_NAME}(?:(?:, {_LISTED_NAME}){{1,9}},? and {_LISTED_NAME})?(?:(?:, | and | & |、){_LISTED_NAME})*?)"
-    r"(?=\s*(?:[,，.。:：)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|$|\bat\b|\bof\b))"
+    r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|-\s|(?<=[\u4e00-\u9fff])：|$|\bat\b|\bof\b))"
 )
 _FULL_NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,4}}"
 _PAPERS_AUTHORS = expression(rf"\W*by {_FULL_NAME}(?:(?:, (?!and\b){_FULL_NAME}){{2}}|.{{0,120}}\bet al\b)", re.I)
@@ -42,20 +46,21 @@ _THANKS = expression(
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
-_OPENED = expression(r"[(（](?:\[[^\[\]]*\]\([^()\s]*\)[,，]\s*|[^()（）\[\]]{1,40}[,，]\s*)*$")
+_OPENED = expression(r"[(（](?:(?:\[[^\[\]]*\]\([^()\s]*\)|[^()（）\[\],，]{1,40}+)[,，]\s*+)*+$")
 _LISTED = expression(r"[\s,，、&]*(?:and|和)?\s*")
 _SENTENCE_ENDS = expression(r"\s*[.。!！,，)）]?\s*$")
+_PLACE = r"(?:[A-Z][\w.]*+(?: [A-Z]\w*+)?|lobste\.rs|\[[^()（）\[\]@]*+\]\([^()]*+\))"  # `Reddit`, `[HN](u)`
 _AT_END = expression(
-    r"(?:[(（](?:[^()（）@]*[,，]\s*|\[[^()（）@]*\([^()]*\),\s*)?(@[\w.-]+(?:@[\w.-]+\.\w+)?)(?:[,，][^()（）]*)?[)）]"
+    rf"(?:[(（](?:{_PLACE}[,，]\s*)*+(@[\w.-]+(?:@[\w.-]+\.\w+)?)(?:[,，]\s*{_PLACE})*+[)）]"
     r"|\s[-–—]+\s*(@[\w-]+))\s*$"
 )
-_ENDS_BY = expression(rf"[,，]\s+by ({_LISTED_NAME}(?:(?:,? and |, | & ){_LISTED_NAME})*)\s*$")
+_ENDS_BY = expression(rf"by ({_LISTED_NAME}(?:(?:,? and |, | & ){_LISTED_NAME})*)\s*$")
 _PIECE_BY = expression(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)\s+[*`]*(@?{_NAME})[*`]*\s*(?=[·•|｜]|$)")
 _VIA = expression(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = expression(r"@[\w-]+")
 _HANDLES = expression(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
-    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:投稿|分享|推荐|提问|发布)",
+    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:投稿|分享|推荐)|^`?(@[\w-]+)`?\s*提问",
     re.I,
 )
 _FROM = expression(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)
@@ -63,6 +68,7 @@ _LINKED = expression(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _DASHED = expression(
     rf"\s*[-–—]{{1,2}}\s*({_LISTED_NAME}(?:(?:, | and | & ){_LISTED_NAME})*)\s*[(（][\w-]+(?:\.[\w-]+)+[)）]\s*$"
 )
+_REACH_AROUND = 200
 _REACH_BEFORE, _REACH_AFTER = 24, 40  # columns around a link that say why it is there
 
 
@@ -106,8 +112,8 @@ def read_submitters(draft: Draft, line: Line) -> None:
             handle = token.text[1:] if token.text.startswith("@") and not identity.is_profile(token.url) else None
             draft.add_person(token.text, token.url, handle)
             draft.links.pop(identity.canonical(token.url).url, None)
-    if " by " in text and (by := _ENDS_BY.search(text)):
-        for name in _AND.split(by[1]):
+    if names := _ending_by(text):
+        for name in names:
             draft.add_person(name)
     elif "@" in text and (at := _AT_END.search(text)):
         draft.add_person(at[1] or at[2])
@@ -115,8 +121,18 @@ def read_submitters(draft: Draft, line: Line) -> None:
         draft.add_person(given)
     if "@" in text:
         for found in _HANDLES.finditer(text):
-            for name in _HANDLE.findall(found[1] or found[2] or found[3]):
+            for name in _HANDLE.findall(next(filter(None, found.groups()))):
                 draft.add_person(name)
+
+
+def _ending_by(text: str) -> Sequence[str]:
+    """`…, by Ann Lee and Bob Ray` at the end of a line; three names wrote a paper."""
+    before, by, _ = text.rpartition(" by ")
+    if not by or not before.rstrip().endswith((",", "，")) or _PAPERS_AUTHORS.match(text, len(before)):
+        return ()
+    found = _ENDS_BY.match(text, len(before) + 1)
+    names = _AND.split(found[1]) if found else ()
+    return names if all(may_be_name(name) and not name[0].islower() for name in names) else ()
 
 
 def _given(text: str) -> str | None:
@@ -133,7 +149,7 @@ def _given(text: str) -> str | None:
 def _stands_behind(text: str, token: Token) -> bool:
     """`Title ([@ann](status), [HN](u))`: who said it, among the places where it was said."""
     handle = (token.text or "").startswith("@") and text.endswith((")", "）"))
-    return handle and _OPENED.search(text[: token.start]) is not None
+    return handle and _OPENED.search(text, max(0, token.start - _REACH_AROUND), token.start) is not None
 
 
 def _submits(text: str, token: Token) -> bool:
@@ -149,18 +165,20 @@ def _submits(text: str, token: Token) -> bool:
 _HANDLE_BEHIND = expression(r"\s*[(（]@([\w.-]+)[)）]")
 
 
-def read_by(draft: Draft, text: str) -> bool:
-    """`by X`, `by X and Y`, `via X` right behind a title; three names, or `et al.`, wrote the paper."""
-    text = text.replace("*", "")
+def read_by(draft: Draft, text: str) -> int:
+    """`by X`, `by X and Y`, `via X` right behind a title; three names, or `et al.`, wrote the paper.
+
+    Where it ends; 0 where there is none. No bold marks stand in the text.
+    """
     found = _BY.match(text)
     if not found or label_kind(found[1]) or _PAPERS_AUTHORS.match(text):
-        return False
+        return 0
     *others, last = _AND.split(found[1])
     for name in others:
         draft.add_person(name)
     handle = _HANDLE_BEHIND.match(text, found.end())
     draft.add_person(last, handle=handle[1] if handle else None)
-    return True
+    return handle.end() if handle else found.end()
 
 
 def read_dashed(draft: Draft, text: str) -> bool:

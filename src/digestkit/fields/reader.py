@@ -39,7 +39,7 @@ READERS: Mapping[str, Reader] = {
 _BREAK = expression(r"<br\s*/?>", re.I)
 _DISCUSSED = expression(r"讨论|discuss", re.I)
 _REMARKS = ("评述", "评论")
-_ONLY_DATE = expression(r"(?:20\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?")
+_ONLY_DATE = expression(r"20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}月\d{1,2}日")
 _DATED = expression(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
@@ -189,7 +189,8 @@ def _keep(draft: Draft, line: Line) -> None:
     draft.listing = line.rest.endswith((":", "："))
     if line.rest and line.kind is not Kind.HTML:
         mark = {Kind.BULLET: "- ", Kind.NUMBER: f"{line.mark} ", Kind.QUOTE: "> "}.get(line.kind, "")
-        draft.body.append(f"{mark}{line.rest}")
+        rest = line.rest.removeprefix("**") if mark.startswith("**") else line.rest  # the mark opens the bold words
+        draft.body.append(f"{mark}{rest}")
     sweep(draft, line)
 
 

@@ -22,9 +22,9 @@ _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = expression(r"[.。]$")
 _SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
-_CHANGE_NUMBER = expression(r"#\d+|[A-Z]{2,8}-\d+")
+_CHANGE = expression(r"#\d+")
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
-_POSTS = expression(r"[a-z]+ed\b|wrote\b|put\b")
+_POSTS = expression(r"(?:ask|contribut|fix|implement|merg|open|post|propos|remov|report|submitt|suggest)ed\b|wrote\b")
 _COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
 _JOINTS = " :：-—,，|·"
 
@@ -58,7 +58,7 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     shown = plain(first.text or "")
     if before and (poster := _POSTER.search(before)) and _POSTS.match(shown):
         draft.add_person(poster[1])  # `Ann Lee [opened a pull request](u) to …`
-    if before and _CHANGE_NUMBER.fullmatch(shown):  # `floats no longer overlap ([#4119](u), [@ann](v))`
+    if before and _CHANGE.fullmatch(shown) and not _says(text, links):  # `no longer overlap ([#4119](u), [@ann](v))`
         set_title(draft, before.rstrip(" .。"))
         return set_url(draft, first)
     if before and _COMMIT.fullmatch(shown):  # `The inliner was rewritten. [67a3e8b](u)`
@@ -67,6 +67,12 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
     set_url(draft, first)
     return draft.say(plain(text))
+
+
+def _says(text: str, links: Sequence[Token]) -> bool:
+    """There are words behind or between the links."""
+    ends = [*(link.start for link in links[1:]), len(text)]
+    return any(any(map(str.isalnum, text[link.end : end])) for link, end in zip(links, ends, strict=True))
 
 
 def _unbracketed(text: str) -> str:

@@ -31,6 +31,9 @@ class Edit(NamedTuple):
     text: str
 
 
+_VERBATIM = frozenset({Kind.CODE, Kind.COMMENT, Kind.FRONT, Kind.REFERENCE})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of an entry: where it stands (from 0), what it became, its entry, and all the text of that record."""
@@ -84,9 +87,11 @@ def read_page(text: str, settings: Settings) -> Page:
 
 
 def _rows(draft: Draft) -> Iterator[Row]:
-    """The lines of an entry; none of one that is too long to be an entry."""
+    """The lines of an entry but for code and the like; none of one that is too long to be an entry."""
     said = "\n".join(_said(draft))
     for line in draft.span.lines if len(said) <= LONGEST else ():
+        if line.kind in _VERBATIM:
+            continue
         role = "blank" if line.kind is Kind.BLANK else draft.roles.get(line.number, "body")
         yield Row(line.number - 1, role, line, draft, said)
 

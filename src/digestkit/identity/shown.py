@@ -49,11 +49,9 @@ def visible(text: str, target_url: str) -> str:
     'https://arxiv.org/abs/2108.13027'
     >>> visible("Node.js", "https://t.co/x"), visible("https://a.io/lon…", "https://a.io/long")
     ('https://t.co/x', 'https://a.io/long')
-    >>> visible("https://a.io", "https://a.io?ref=digest")
-    'https://a.io'
     """
     short = is_short(target_url)
-    if not short and not _forwards(target_url) and target_url.partition("?")[0] != text:
+    if not short and not _forwards(target_url):
         return target_url
     shown = trim(text.strip(" *_`"))
     if (is_cut(text) and not short) or not _is_address(shown) or is_short(shown) or len(text.split()) != 1:

@@ -24,6 +24,7 @@ _DECISIVE = ("heading bullet", "turn")  # whatever else stands among them
 _FLUSH = 3  # columns by which text that opens an entry may be indented
 _FIRST_OPENER = 0.5
 _DEEPEST_TOPIC = 4
+_LONGEST_TOPIC = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
     for _ in range(_DEEPEST_TOPIC):
         kids = _children(heads, lines)
         linked = {number: sum(_is_linked_item(kid) or _names_more(kid) for kid in own) for number, own in kids.items()}
-        least = 1 if max(linked.values(), default=0) > 1 or _led(heads) * 2 >= len(heads) else 2
+        beside = max(linked.values(), default=0) > 1 or _led(heads) * 2 >= len(heads) or _name_topics(heads, kids)
+        least = 1 if beside else 2
         over = {number for number, own in linked.items() if own >= least}
         if not over:
             break
@@ -165,6 +167,16 @@ def split_topics(heads: Sequence[Line], lines: Sequence[Line]) -> tuple[Sequence
         topics += [head for head in heads if head.number in over]
         heads = _replaced(heads, kids, over)
     return heads, sorted(topics, key=lambda line: line.number)
+
+
+def _name_topics(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]]) -> bool:
+    """A word or two over items that say more: `- React` over `- [When to use Suspense](u)`."""
+    return len(heads) > 1 and all(
+        len(head.rest) <= _LONGEST_TOPIC
+        and head.number in kids
+        and all(len(kid.rest) > 2 * len(head.rest) for kid in kids[head.number])
+        for head in heads
+    )
 
 
 def _replaced(heads: Sequence[Line], kids: Mapping[int, Sequence[Line]], over: Set[int]) -> Sequence[Line]:

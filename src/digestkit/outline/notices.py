@@ -21,7 +21,7 @@ KINDS = {
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
-_LONGEST_WAY = 8
+_LONGEST_WAY = 12
 _ELSEWHERE = ("www.", "{{")
 _UNSAID = OPAQUE | {Kind.HTML}
 
@@ -33,7 +33,7 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
     >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
     True
     """
-    if title is not None and heads_anything(title) and not ballot.led:
+    if title is not None and heads_anything(title) and not (ballot.led or ballot.sure):
         return True
     if title is not None and heads_notices(title):
         return _hosts(ballot) < _ENOUGH_HOSTS

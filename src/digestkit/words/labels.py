@@ -65,7 +65,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "other": """
         links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via |
-        豆瓣 | 小宇宙 | 喜马拉雅 | 网易云音乐 | apple podcasts | spotify | bandcamp | app store | google play | steam
+        豆瓣 | 小宇宙 | apple podcasts | app store
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |
@@ -252,16 +252,15 @@ def heading_label(title: str) -> LabelKind | None:
     return label_kind(title) or (loose_label_kind(title) if len(title.split()) < 3 else None)
 
 
-_POINTERS = frozenset(
-    _names("链接 | link | url | address | 地址 | 网址 | 详情 | read more | continue reading | full text")
-)
+_INVITATIONS = frozenset(_names("read more | continue reading | learn more | full text | full story"))
+_POINTERS = _INVITATIONS | frozenset(_names("链接 | link | url | address | 地址 | 网址 | 详情"))
 
 
 def only_points(name: str) -> bool:
-    """`链接：u`, `Read more: u`: where to find the thing, and not where it was taken from (`来源：u`, `原文：u`)."""
+    """`链接：u`, `Read more: u`: a link like others; only `来源：u`, `原文：u` say what the entry was taken from."""
     return _fold(name) in _POINTERS
 
 
 def invites(name: str) -> bool:
     """`Read more`: as a link's own words the way to the entry's source, as a label before a title to another thing."""
-    return name.casefold() in ("read more", "continue reading", "learn more", "full text", "full story")
+    return name.casefold() in _INVITATIONS

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from digestkit.format.page import Edit, Page, parts
 from digestkit.lines import Kind
 
-_VERBATIM = frozenset({Kind.CODE, Kind.COMMENT, Kind.FRONT, Kind.REFERENCE})
 _ENDS_PARAGRAPH = frozenset({Kind.BLANK, Kind.HEADING, Kind.BULLET, Kind.NUMBER, Kind.RULE, Kind.HTML})
 
 
@@ -16,7 +15,7 @@ def strip_ends(page: Page) -> Iterator[Edit]:
     for row in page.rows:
         text = page.texts[row.at]
         stripped = text.rstrip(" \t")
-        if stripped == text or row.line.kind in _VERBATIM or (row.line.rest[-1:] in (" ", "\t") and stripped):
+        if stripped == text or (row.line.rest[-1:] in (" ", "\t") and stripped):
             continue
         if stripped and text.endswith("  ") and not _ends_paragraph(page, row.at):
             continue

@@ -39,7 +39,7 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         )
     ]
     asked = [line for line in heads if (line.signs.bold or "").endswith(("?", "？"))]
-    if len(asked) > 1 and len(asked) * 2 > len(heads) and not any(line.tokens for line in heads):
+    if len(asked) > 1 and len(asked) * 2 > len(heads) and not any(_is_address(line) for line in [*heads, *lines]):
         return []  # an interview
     numbers = {line.number for line in heads}
     over_text = any(below.kind is Kind.TEXT for line, below in pairwise(lines) if line.number in numbers)
@@ -53,6 +53,11 @@ def _is_bold_link(line: Line) -> bool:
     return lead is not None and (lead.text or "").endswith("**") and line.signs.head
 
 
+def _is_address(line: Line) -> bool:
+    alone = line.signs.alone
+    return alone is not None and (is_bare(alone) or line.signs.bold is not None)
+
+
 def _below_rules(lines: Sequence[Line]) -> Sequence[Line]:
     """`**Title:**` right below a rule that parts it from the entry above."""
     if len([line for line in lines if line.kind is Kind.RULE]) < _FEWEST_RULED - 1:
@@ -62,7 +67,8 @@ def _below_rules(lines: Sequence[Line]) -> Sequence[Line]:
     bold = [line for line in below if _is_bold(line)]
     first = next((line for line in shown if line.kind is Kind.TEXT and _is_bold(line)), None)
     heads = bold if first is None or first in bold[:1] else [first, *bold]
-    return heads if len(bold) + 1 >= len(below) else []
+    titles = [line for line in shown if line.kind is Kind.TEXT and line.signs.wholly_bold]
+    return heads if len(bold) + 1 >= len(below) and len(titles) * 2 < len(heads) * 3 else []
 
 
 def _is_bold(line: Line) -> bool:

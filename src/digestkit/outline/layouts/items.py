@@ -36,13 +36,14 @@ def outermost(lines: Sequence[Line], kind: Kind) -> Sequence[Line]:
         own = _without_labels(opening, len(opening) == len(items))
     else:
         own = _opening(own)
-    own = [line for line in own if (label := line.signs.label) is None or label.name not in _ASKED]
-    said = _without_answers([line for line in own if kind is Kind.NUMBER or not line.signs.reply])
+    own = [line for line in own if (label := line.signs.label) is None or line.tokens or label.name not in _ASKED]
+    answered = kind is Kind.BULLET and bool(own) and not own[0].signs.reply  # the first item answers nobody
+    said = _without_answers([line for line in own if not (answered and line.signs.reply)])
     return (not _counts(said) and _bold_titles(said)) or said or own
 
 
 def _counts(items: Sequence[Line]) -> bool:
-    """1, 2, 3, without a gap: each of them is one of the list, whichever are bold."""
+    """Numbers without a gap: each item is one of the list, whichever are bold."""
     numbers = [int(digits[0]) if (digits := _DIGITS.search(line.mark)) else 0 for line in items]
     return len(items) > 1 and numbers == list(range(numbers[0], numbers[0] + len(items))) and numbers[0] > 0
 
@@ -61,11 +62,12 @@ def _of_posts(own: list[Line], lines: Sequence[Line]) -> list[Line]:
         return own
     flush = {line.number for line in own}
     shown = [line.number for line in lines if line.kind not in OPAQUE]
-    bare = {number for number, below in pairwise(shown) if number in posts and below in flush}
+    bare = {number for number, below in pairwise(shown) if number in posts and below in flush - posts}
     kept, text = list[Line](), False
     for line in own:
-        text = line.number in bare or (text and line.number not in posts)
-        if line.number in posts or not text:
+        titled = line.signs.lead is not None and not is_bare(line.signs.lead)
+        text = line.number in bare or (text and not titled)
+        if titled or not text:
             kept.append(line)
     return kept
 
@@ -75,7 +77,7 @@ def _opening(own: list[Line]) -> list[Line]:
     if all(line.signs.head for line in own):
         return own
     words = Counter(lead.text for line in own if (lead := line.signs.lead))
-    titled = any(line.signs.head for line in own)
+    titled = len(own) == 1 or any(line.signs.head for line in own)
     called = named_by_kind(own)
     return [
         line

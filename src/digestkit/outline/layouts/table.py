@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 
-_PAUSES = frozenset({"茶歇", "休息", "午餐", "午休", "签到", "Break", "Coffee break", "Lunch"})
+_PAUSES = frozenset({"茶歇", "休息", "午餐", "午休", "签到", "break", "coffee break", "lunch", "lunch break"})
 _DATE = expression(r"[\d./年月日 -]+")
 
 
@@ -26,9 +26,10 @@ def table_heads(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _is_break(row: Line) -> bool:
-    """`| 10-03 | - | holidays | - |`: a week without anything."""
+    """`| 10-03 | - | holidays | - |`, `| 15:00 | 茶歇 |`: a time without anything."""
     cells = [cell.strip() for cell in row.rest.strip("| ").split("|")]
     told = [cell for cell in cells if cell.strip("-–—/")]
-    if any(cell in _PAUSES for cell in told) and not row.tokens:
+    if any(cell.casefold() in _PAUSES for cell in told):
         return True
-    return len(cells) - len(told) > 1 and len([cell for cell in told if not _DATE.fullmatch(cell)]) == 1
+    dated = [cell for cell in told if _DATE.fullmatch(cell)]
+    return bool(dated) and len(cells) - len(told) > 1 and len(told) - len(dated) == 1

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from digestkit.expression import expression
 from digestkit.lines import Kind, Line
 
-_TURN = expression(r"\*\*[^\W\d_][^*:：#]{0,30} #\d{1,2}\s*(?:[:：]|\*\*\s*[:：])")
+_TURN = expression(r"\*\*([^\W\d_][^*:：#]{0,30}) #(\d{1,2})\s*(?:[:：]|\*\*\s*[:：])")
 
 
 def turn_heads(lines: Sequence[Line]) -> Sequence[Line]:
-    """Flush lines that begin with a bold name and a number, where there are several.
+    """Flush lines that begin with a bold name and a number, where several speak and their turns count from 1.
 
     >>> from digestkit.lines import scan
     >>> text = "- hosts\\n\\n**Ann #1:** [A](https://a.io)\\n- about it\\n\\n**Bob #2: [B](https://b.io)**\\n- [b](https://b.io/b)"
@@ -19,5 +19,6 @@ def turn_heads(lines: Sequence[Line]) -> Sequence[Line]:
     [3, 6]
     """
     bold = [line for line in lines if line.rest.startswith("**") and line.kind is Kind.TEXT and not line.indent]
-    heads = [line for line in bold if _TURN.match(line.rest)] if len(bold) > 1 else ()
-    return heads if len(heads) > 1 else []
+    turns = [(line, found) for line in bold if (found := _TURN.match(line.rest))] if len(bold) > 1 else []
+    counted = [int(found[2]) for _, found in turns] == list(range(1, len(turns) + 1))
+    return [line for line, _ in turns] if counted and len({found[1] for _, found in turns}) > 1 else []
