@@ -6,7 +6,7 @@ from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft
 from digestkit.fields.labels import WRITERS
-from digestkit.fields.people import PROPER_NAME, may_be_name
+from digestkit.fields.people import PROPER_NAME, may_be_name, wrote_paper
 from digestkit.fields.tags import read_tags
 from digestkit.inline import plain
 from digestkit.words import label_kind
@@ -78,7 +78,9 @@ def _maker_in_text(draft: Draft) -> None:
     """`Glacier (itch.io) by Ann Lee is a game`, `A talk by Ann Lee.`: whose work the first sentence says it is."""
     first = _first_sentence(draft) if draft.url else ""
     found = _MADE_BY.search(first) if "by " in first.lower() else None
-    if found and may_be_name(found[1]) and label_kind(found[1]) is None:
+    if found is None or wrote_paper(first, found.start(1) - len("by ")) or label_kind(found[1]):
+        return
+    if may_be_name(found[1]):
         draft.add_person(found[1])
 
 

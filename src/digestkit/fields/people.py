@@ -125,10 +125,15 @@ def read_submitters(draft: Draft, line: Line) -> None:
                 draft.add_person(name)
 
 
+def wrote_paper(text: str, at: int) -> bool:
+    """`by X, Y, Z` or `by X et al.` stands there: the authors of a paper, whom the entry does not name as its own."""
+    return _PAPERS_AUTHORS.match(text, at) is not None
+
+
 def _ending_by(text: str) -> Sequence[str]:
     """`…, by Ann Lee and Bob Ray` at the end of a line; three names wrote a paper."""
     before, by, _ = text.rpartition(" by ")
-    if not by or not before.rstrip().endswith((",", "，")) or _PAPERS_AUTHORS.match(text, len(before)):
+    if not by or not before.rstrip().endswith((",", "，")) or wrote_paper(text, len(before)):
         return ()
     found = _ENDS_BY.match(text, len(before) + 1)
     names = _AND.split(found[1]) if found else ()
@@ -171,7 +176,7 @@ def read_by(draft: Draft, text: str) -> int:
     Where it ends; 0 where there is none. No bold marks stand in the text.
     """
     found = _BY.match(text)
-    if not found or label_kind(found[1]) or _PAPERS_AUTHORS.match(text):
+    if not found or label_kind(found[1]) or wrote_paper(text, 0):
         return 0
     *others, last = _AND.split(found[1])
     for name in others:

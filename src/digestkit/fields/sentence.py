@@ -64,7 +64,9 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     if before and _COMMIT.fullmatch(shown):  # `The inliner was rewritten. [67a3e8b](u)`
         set_title(draft, before.rstrip(" .。"))
         return set_url(draft, first)
-    set_title(draft, shown if any(map(str.isalpha, shown)) else plain(text[: first.end]))  # `aeson [2.4](u)`
+    if not any(map(str.isalpha, shown)):  # `aeson [2.4](u)`
+        shown = before if _CHANGE.fullmatch(shown) and _unbracketed(above) != above else plain(text[: first.end])
+    set_title(draft, shown)
     set_url(draft, first)
     return draft.say(plain(text))
 
