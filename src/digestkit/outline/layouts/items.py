@@ -169,5 +169,5 @@ def _bold_titles(own: list[Line]) -> list[Line]:
     if not any(line.signs.wholly_bold for line in own):
         return []
     bold = [line for line in own if line.signs.bold and not line.signs.reply]
-    linked = any(line.signs.lead and not line.signs.bold for line in own)
+    linked = any(line.signs.links and not (line.signs.bold or line.signs.labelled) for line in own)
     return bold if len(bold) * 2 >= len(own) and not linked else []
