@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from digestkit import identity
 from digestkit.clean import clean_outline, is_clean
@@ -96,11 +97,13 @@ class View:
 
     def mentions_of(self, item: Item) -> Iterator[Mention]:
         """The links and pictures in an entry's lines."""
-        return (mention for mention in self.mentions if item.first <= mention.line.number <= item.last)
+        first = bisect_left(self.mentions, item.first, key=_line)
+        return takewhile(lambda mention: mention.line.number <= item.last, islice(self.mentions, first, None))
 
     def around(self, number: int) -> Item | None:
         """The entry that holds a line."""
-        return next((item for item in self.items if item.first <= number <= item.last), None)
+        at = bisect_right(self.items, number, key=_first) - 1
+        return self.items[at] if at >= 0 and number <= self.items[at].last else None
 
 
 def read(text: str, path: str, guess: tuple[int, int, str] | None = None) -> View:
@@ -115,6 +118,14 @@ def read(text: str, path: str, guess: tuple[int, int, str] | None = None) -> Vie
     found, items = _entries(lines)
     mentions = [mention for line in lines for mention in _mentions(line, _start(text, starts, line))]
     return View(path, text, lines, starts, found, read_header(lines, found, path), items, mentions, guess)
+
+
+def _line(mention: Mention) -> int:
+    return mention.line.number
+
+
+def _first(item: Item) -> int:
+    return item.first
 
 
 def _start(text: str, starts: Sequence[int], line: Line) -> int:

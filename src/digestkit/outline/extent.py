@@ -119,7 +119,7 @@ def _belongs(head: Line, line: Line) -> bool:
     label = line.signs.label
     if head.kind is Kind.NUMBER and line.kind is Kind.BULLET and label is None and not promotes(line.rest):
         return True
-    if line.rest[0] in "(（" and line.signs.alone and is_label(line.signs.alone.text or ""):
+    if line.rest.startswith(("(", "（")) and line.signs.alone and is_label(line.signs.alone.text or ""):
         return True
     return line.rest.startswith(("![", "<img")) or (label is not None and label.kind in _BELONGS)
 

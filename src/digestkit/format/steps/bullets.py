@@ -21,10 +21,13 @@ def unify_bullets(page: Page) -> Iterator[Edit]:
     Markdown, and stays.
     """
     told, counts = page.settings.format.bullet, _counts(page)
+    apart = _letters_apart(page)
     for row in page.rows:
         text = page.texts[row.at]
         indent, found, _ = parts(text)
         if found.kind is not Kind.BULLET or not found.rest or not _is_ours(row, found.mark):
+            continue
+        if apart and not row.line.indent and found.mark in _LETTERS:
             continue
         behind = text[len(indent) + 1 :]
         glued = behind[:1] not in (" ", "\t")
@@ -40,6 +43,11 @@ def _is_ours(row: Row, mark: str) -> bool:
     if row.draft.span.layout == "table" or row.role not in _ROLES:
         return False
     return mark in _ASCII or (mark in _LETTERS and row.role != "body")
+
+
+def _letters_apart(page: Page) -> bool:
+    """Heads with letters in a text that has flush `-` items, too: the reader tells them apart by their marks."""
+    return any(text[:1] in _ASCII and text[1:2] in (" ", "\t") for text in page.texts if text)
 
 
 def _counts(page: Page) -> Mapping[Hashable, Counter[str]]:

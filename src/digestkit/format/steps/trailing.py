@@ -19,7 +19,7 @@ def strip_ends(page: Page) -> Iterator[Edit]:
             continue
         if stripped and text.endswith("  ") and not _ends_paragraph(page, row.at):
             continue
-        if parts(stripped).marks[:3] == parts(text).marks[:3]:
+        if parts(stripped).marks == parts(text).marks:
             yield Edit(row.at, stripped)
 
 
