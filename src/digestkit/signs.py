@@ -24,6 +24,9 @@ _LABEL = expression(
 _SHARED = expression(
     r"([^:：\[\]（(]{2,40})[（(]\s*(?:from|by|via|来自)\s+\[[^\[\]]+\]\([^()\s]+\)\s*[）)]\s*[:：]\s*(.*)$", re.I | re.S
 )
+_BRACKETED = expression(r"【([^【】]{1,12})】\s*[:：]?\s*(\S.*)$", re.S)
+_LINKED = expression(r"\[([^\[\]]*)\]\(")
+_WORDS_OF: frozenset[LabelKind] = frozenset({"text", "people", "tags"})
 _NO_NAME = expression(r"[\[\]|`]")
 _LABEL_ENDS = 72  # columns in which the colon of a label stands
 _BOLD = expression(r"(\*{2,3}|__)(?=[^\s*_])(.+?)(?<=[^\s])\1", re.S)
@@ -32,7 +35,7 @@ _BEFORE_LINK = expression(
 )
 _FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-_REPLY = expression(r"\*\*\s*@?[^\W\d_][^*:：\[\]]{1,40}?(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_REPLY = expression(r"\*\*\s*@?([^\W\d_][^*:：\[\]]{1,40}?)(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
 _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24
@@ -80,6 +83,8 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     ('Code:', 'code', True, False)
     """
     label = read_label(rest) if ":" in rest or "：" in rest else None
+    if label is None and rest[:1] == "【":
+        label = _bracketed_label(rest)
     bold = _leading_bold(rest) if "**" in rest or "__" in rest else None
     if not tokens and label is None and bold is None:
         return NO_SIGNS if not rest or rest.startswith(_PICTURES) else _WORDS_ONLY
@@ -148,7 +153,10 @@ def _is_reply(rest: str, lead: Token | None, person: bool, label: Label | None) 
     """`**Name:** text`, `[Name](profile): text`: somebody says something; no label we know, no post of its own."""
     if lead and person and not identity.is_status(lead.url):
         return not rest[: lead.start].strip(" *") and rest[lead.end :].lstrip(" *")[:1] in (":", "：")
-    return rest.startswith("**") and (label is None or label.kind is None) and _REPLY.match(rest) is not None
+    if not rest.startswith("**") or (label is not None and label.kind is not None):
+        return False
+    found = _REPLY.match(rest)
+    return found is not None and len(found[1].split()) <= _MOST_NAMES and _han(found[1]) <= _LONGEST_HAN_NAME
 
 
 def read_label(text: str) -> Label | None:
@@ -176,6 +184,17 @@ def _shared_label(text: str) -> Label | None:
     found = _SHARED.match(text)
     kind = label_kind(found[1]) if found else None
     return Label(found[1].strip(), found[2].strip(), kind) if found and kind else None
+
+
+def _bracketed_label(text: str) -> Label | None:
+    """`【摘要】value`, `【链接】[PDF](u)`; `【论文】[Title](u)` is a title of a kind."""
+    found = _BRACKETED.match(text)
+    kind = label_kind(found[1]) if found else None
+    if found is None or kind is None:
+        return None
+    linked = _LINKED.match(found[2])
+    telling = kind in _WORDS_OF or found[2].startswith("http") or (linked is not None and is_label(linked[1]))
+    return Label(found[1], found[2].strip(), kind) if telling else None
 
 
 def _may_hold_label(text: str) -> bool:
@@ -215,12 +234,16 @@ def names_person(token: Token) -> bool:
     return identity.is_status(token.url) and not _is_phrase(text)
 
 
+def _han(text: str) -> int:
+    return 0 if text.isascii() else sum(character >= "\u3400" for character in text)
+
+
 def _is_phrase(text: str) -> bool:
     """Words of a post's title, where names have few characters and small words of three letters at most.
 
     >>> _is_phrase("Ann van der Berg"), _is_phrase("How we built it"), _is_phrase("把提示词当代码评审")
     (False, True, True)
     """
-    if sum(character >= "\u3400" for character in text) > _LONGEST_HAN_NAME:
+    if _han(text) > _LONGEST_HAN_NAME:
         return True
     return text.count(" ") > 1 and any(word.islower() and len(word) > 3 for word in text.split())

@@ -93,8 +93,13 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
         }
 
 
+_MANUALS = ("docs", "documentation")  # as a label, `docs: …` is a part of a change
+
+
 def _shown_kind(text: str) -> LabelKind | None:
     """What the words of a link say it leads to: `[Code](u)`, `[an interactive demo](u)`."""
+    if text.casefold() in _MANUALS:
+        return "other"
     kind = label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 4 else None)
     return None if kind == "social" else kind
 

@@ -60,7 +60,7 @@ _VIA = expression(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）
 _HANDLE = expression(r"@[\w-]+")
 _HANDLES = expression(
     r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
-    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:投稿|分享|推荐)|^`?(@[\w-]+)`?\s*提问",
+    r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:的\s*)?(?:投稿|分享|推荐)|^`?(@[\w-]+)`?\s*提问",
     re.I,
 )
 _FROM = expression(r"[（(]\s*(?:from|by|来自|via)\s+(.{1,120}?)[）)]$", re.I)

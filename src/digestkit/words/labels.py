@@ -51,7 +51,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "article": """
         blog | blog post | article | post | news | writeup | write-up | tutorial | 博客 | 文章 |
-        关联阅读 | 阅读 | 文档 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记 | part |
+        关联阅读 | 阅读 | 教程 | 新闻 | 更多介绍 | 解读 | 笔记链接 | 中文笔记 | part |
         devlog | transcript | 文字稿 | 逐字稿 | 上篇 | 中篇 | 下篇 | 长文
     """,
     "source": """
@@ -64,8 +64,8 @@ _LABELS: Mapping[LabelKind, str] = {
         webset | site | home | page | 主页 | 项目 | 项目主页 | 网站 | 官网 | 官方网站 | 首页
     """,
     "other": """
-        links | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 | 传送门 | via |
-        豆瓣 | 小宇宙 | apple podcasts | app store
+        links | 文档 | 官方文档 | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 |
+        传送门 | via | 豆瓣 | 小宇宙 | apple podcasts | app store
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |
