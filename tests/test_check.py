@@ -47,6 +47,14 @@ def test_a_clean_digest_is_silent_on_stdout(tmp_path: Path) -> None:
     assert check(tmp_path, "issue-7.md", "-q") == (0, "", "")
 
 
+def test_nothing_found_says_no_more_than_was_read(tmp_path: Path) -> None:
+    (tmp_path / "issue-7.md").write_bytes(b"\x00\x01\x02")
+
+    code, out, err = check(tmp_path, "issue-7.md")
+
+    assert (code, out, err.splitlines()[-1]) == (2, "", "digestkit: nothing found in what could be read")
+
+
 def test_a_file_that_cannot_be_read_is_exit_code_2_and_the_rest_is_checked(folder: Path) -> None:
     (folder / "a.jsonl").write_text('{"title": "x"}\n')
     code, out, err = check(folder, "none.md", "a.jsonl", "issue-2.md", "--select", "DK2", "-q")

@@ -84,7 +84,7 @@ def _tell(run: Run, report: Report, form: str) -> None:
             file = harmless(file)
         file.write(_form(form)(report).encode("utf-8", "surrogatepass"))
     if form in _FOR_PERSONS:
-        run.note(_summary(report))
+        run.note(_summary(report, run.failed))
 
 
 def _form(name: str) -> Callable[[Report], str]:
@@ -96,11 +96,11 @@ def _form(name: str) -> Callable[[Report], str]:
     return OUTPUTS[name]
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, failed: bool) -> str:
     fixes = [finding.fix.safe for finding in report.findings if finding.fix]
     safe, unsafe = fixes.count(True), fixes.count(False)
     if not report.findings:
-        return "nothing found"
+        return "nothing found in what could be read" if failed else "nothing found"
     said = [f"{safe} can be mended with --fix"] if safe else []
     said += [f"{unsafe} with --fix --unsafe-fixes"] if unsafe else []
     return "; ".join([f"{_count(len(report.findings), 'finding')}", ", ".join(said)]).rstrip("; ")
