@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from digestkit import identity
 from digestkit.fields.habits import Habits
@@ -19,8 +19,7 @@ Values = dict[str, Any]
 """A noun of `model` as plain values, validated once when the record is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A label that waits for its value on the lines below."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from digestkit.expression import expression
 from digestkit.fields.dates import When, digest_dates, digest_issue, read_dates, spanned
@@ -20,8 +20,7 @@ _ELSEWHEN = expression(r"会议|开会|截止|截稿|报名|录用|接收|deadli
 _INTRODUCES = frozenset({Kind.TEXT, Kind.QUOTE, Kind.HTML})
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Title, issue and days of a digest, from its text, else its front matter, else its path."""
 
     title: str | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from digestkit.expression import expression
 from digestkit.identity import arxiv, families
@@ -16,8 +16,7 @@ from digestkit.identity.tidy import tidy
 _PLAIN = expression(r"(https?)://([a-z0-9-]++(?:\.[a-z0-9-]++)++)(/[\w.~@:+,=$!'()*/-]*+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """`url` is what a person opens, `key` what it is; `version` is arXiv's (`v2`). No key for other schemes.
 
     `url` keeps letters outside ASCII as written (an IRI, RFC 3987) and http or https as written; the key does not care.

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from digestkit import identity
 from digestkit.clean import clean_outline, is_clean
@@ -21,8 +22,7 @@ from digestkit.outline import Outline, Span, outline
 _END = expression(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A link, bare address or picture of a line; `url` as written, at `start:end` of the text."""
 
     line: Line
@@ -36,8 +36,7 @@ class Mention:
         return self.token.kind == "image"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry: its lines, and what the reader took from them."""
 
     span: Span

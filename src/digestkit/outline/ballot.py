@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from digestkit.lines import LISTED, Kind, Line
 from digestkit.outline.layouts import LAYOUTS
@@ -27,8 +27,7 @@ _DEEPEST_TOPIC = 4
 _LONGEST_TOPIC = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """The layout a run uses, the lines that open its entries, and the bare items that are sub-topics over them."""
 
     layout: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from digestkit.lines import LISTED, Kind, Line, opens_paragraph
 from digestkit.outline.heading import Heading, section_title
@@ -12,8 +12,7 @@ from digestkit.outline.heading import Heading, section_title
 _FEWEST_ITEMS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading that groups entries; `level` 7 is a line that is a heading in all but its mark."""
 
     title: str
@@ -21,8 +20,7 @@ class Section:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines under a section; `head` where they are one entry's, `person` where they are the works of one."""
 
     section: Section | None
@@ -52,7 +50,7 @@ def apart(block: Block) -> Iterator[Block]:
     elif block.head is None:
         cuts |= _items_after_titles(block.lines)
     for start, end in pairwise(sorted(cuts)):
-        yield replace(block, lines=block.lines[start:end], person=None if start else block.person)
+        yield block._replace(lines=block.lines[start:end], person=None if start else block.person)
     if not block.lines:
         yield block
 

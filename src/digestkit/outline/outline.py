@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from digestkit.expression import expression
 from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
@@ -25,8 +25,7 @@ _TOLD = ("", "link line")  # layouts of sections that may be written in paragrap
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One entry's lines, the layout that found it, its section, and why it starts where it does.
 
     `head` is the line that opens it (the first but for a maker's heading above it), `header` a table's column names,
@@ -42,8 +41,7 @@ class Span:
     person: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     title: Line | None
     sections: Sequence[Section]
     spans: Sequence[Span]
@@ -176,7 +174,7 @@ def _outside(span: Span, sections: Sequence[Section], dropped: Set[Section]) -> 
     if span.section is None or span.section not in dropped:
         return span
     kept = [section for section in sections if section not in dropped]
-    return replace(span, section=_outer(span.section, kept))
+    return span._replace(section=_outer(span.section, kept))
 
 
 def _listed_spans(voted: Sequence[tuple[Block, Ballot]], large: bool) -> Iterator[Span]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digestkit.source.decode import decode
 from digestkit.source.find import Found
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from digestkit.model import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a file says: `text` as it stands, line ends included, without BOM; `sha256` of its bytes, in hex."""
 
     path: str
