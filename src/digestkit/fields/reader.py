@@ -40,6 +40,7 @@ _BREAK = expression(r"<br\s*/?>", re.I)
 _DISCUSSED = expression(r"讨论|discuss", re.I)
 _REMARKS = ("评述", "评论")
 _ONLY_DATE = expression(r"20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}月\d{1,2}日")
+_BOLD_DATE = expression(r"\*\*(20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*[-–~]\s*[\d.-]{1,10})?)\*\*\s+(?=\S)")
 _DATED = expression(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
@@ -96,12 +97,17 @@ def _value_line(line: Line) -> Line:
 
 
 def _undated(draft: Draft, head: Line) -> Line | None:
-    """`**2023-07-27**: [Title](u)` as the line `[Title](u)`, for a date is no title."""
+    """`**2023-07-27**: [Title](u)`, `**2018-05-07 - 10** Title` as the line behind the date, which is no title."""
     label = head.signs.label
-    if label is None or not label.value or head.kind not in LISTED or not _ONLY_DATE.fullmatch(label.name):
+    if head.kind not in LISTED:
         return None
-    draft.say(label.name)
-    return _value_line(head)
+    if label is not None and label.value and _ONLY_DATE.fullmatch(label.name):
+        draft.say(label.name)
+        return _value_line(head)
+    if (dated := _BOLD_DATE.match(head.rest)) is None:
+        return None
+    draft.say(dated[1])
+    return Line(head.number, head.indent, head.kind, head.mark, head.level, head.rest[dated.end() :], head.raw)
 
 
 def broken(line: Line) -> list[Line]:

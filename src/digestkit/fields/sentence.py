@@ -22,6 +22,7 @@ _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = expression(r"[.。]$")
 _SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
+_FEWEST_TOLD = 2  # words
 _CHANGE = expression(r"#\d+")
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
 _POSTS = expression(r"(?:ask|contribut|fix|implement|merg|open|post|propos|remov|report|submitt|suggest)ed\b|wrote\b")
@@ -56,6 +57,8 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     if says_nothing or named or is_bare(first):
         return _labelled_sentence(draft, before.removesuffix(named), links)
     shown = plain(first.text or "")
+    if _is_told(above, first) and not _says(text, links):  # `Nix 2.2 is out ([release notes](u), [archive](v))`
+        return set_title(draft, before)
     if before and (poster := _POSTER.search(before)) and _POSTS.match(shown):
         draft.add_person(poster[1])  # `Ann Lee [opened a pull request](u) to …`
     if before and _CHANGE.fullmatch(shown) and not _says(text, links):  # `no longer overlap ([#4119](u), [@ann](v))`
@@ -69,6 +72,12 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
     set_title(draft, shown)
     set_url(draft, first)
     return draft.say(plain(text))
+
+
+def _is_told(above: str, first: Token) -> bool:
+    """Several words stand before the bracket in which the first link is, and it is in small letters."""
+    told = _unbracketed(above)
+    return told != above and len(told.split()) > _FEWEST_TOLD and (first.text or "").islower()
 
 
 def _says(text: str, links: Sequence[Token]) -> bool:

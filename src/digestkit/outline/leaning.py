@@ -169,7 +169,7 @@ def _by_content(node: Heading, run: Sequence[Line], ballot: Ballot) -> int:
         return 1
     if _links_once(run):
         return 2
-    if _lists(ballot) or _is_section_word(node.title):
+    if (_lists(ballot) and not _are_addresses(ballot, run)) or _is_section_word(node.title):
         return -1
     if any(line.signs.labelled or line.signs.alone for line in run):
         return 1

@@ -74,7 +74,8 @@ _NAVIGATION = expression(
         往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 |
         反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? |
         top | older | newer | all(?: issues)? | (?:un)?subscribe | rss | feed | edit | in english | english | 中文 |
-        简体中文 | week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
+        简体中文 | week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? |
+        第 ?\d+ ?期[:：].{1,40} | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
         """
     )
     + r"\W*",
