@@ -23,7 +23,7 @@ from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.marks import classify
 from digestkit.outline import Span
-from digestkit.signs import is_bare
+from digestkit.signs import Label, is_bare
 from digestkit.words import section_kind
 
 Reader = Callable[[Draft, Line], bool]
@@ -38,6 +38,7 @@ READERS: Mapping[str, Reader] = {
 }
 _BREAK = expression(r"<br\s*/?>", re.I)
 _DISCUSSED = expression(r"讨论|discuss", re.I)
+_ENOUGH_SHORT, _LONGEST_SHORT, _LONGEST_VALUE = 3, 5, 40
 _REMARKS = ("评述", "评论")
 _ONLY_DATE = expression(r"20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}月\d{1,2}日")
 _BOLD_DATE = expression(r"\*\*(20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*[-–~]\s*[\d.-]{1,10})?)\*\*\s+(?=\S)")
@@ -141,11 +142,18 @@ def _speakers(rest: Sequence[Line]) -> frozenset[str]:
 
 
 def _is_labelled(draft: Draft, rest: Sequence[Line]) -> bool:
-    """Labels we know, or that this digest repeats, stand under the head."""
-    return any(
-        (label := line.signs.label) and (line.kind is Kind.BULLET or not draft.social) and draft.knows(label)
-        for line in rest
-    )
+    """Labels we know, or that this digest repeats, stand under the head; or several short ones in Chinese."""
+    labels = [(line, label) for line in rest if (label := line.signs.label)]
+    if any((line.kind is Kind.BULLET or not draft.social) and draft.knows(label) for line, label in labels):
+        return True
+    short = [label for line, label in labels if line.kind is Kind.BULLET and _is_short(label)]
+    return not draft.social and len({label.name for label in short}) >= _ENOUGH_SHORT
+
+
+def _is_short(label: Label) -> bool:
+    """`定价：每月 9 元`: a word or two, and no sentence."""
+    named = not label.name.isascii() and len(label.name) <= _LONGEST_SHORT
+    return named and 0 < len(label.value) <= _LONGEST_VALUE and label.value[-1] not in "。！？"
 
 
 def _on_social_host(url: str) -> bool:
