@@ -22,6 +22,8 @@ _HAN_LABEL = expression(r"\*\*[\u4e00-\u9fff]{4,}[:：]?\*\*")
 _ASIDE = expression(r"[,，]|\s[-–—]\s")
 _NAME_ENDS = expression(r"[,，:：(（《\[]|\s[-–—]\s")
 _COUNT = expression(r" #\d+$")
+_CALLED = expression(r"(@[\w.-]{1,30})\s*[:：]\s*(?=\S)")
+_ON = expression(r"(?<=\w) on [\w./-]+(?: [\w./-]+)?$")  # `[Ann Lee on rust-users](u)`
 _WHERE = ("里", "中", "上")  # `[一次访谈](u)里的老先生`
 _MAKER_ENDS = expression(r"(?<!\s)(?:\s*[(（]|\s+[-–—]\s)")
 
@@ -41,7 +43,7 @@ def read_byline(draft: Draft, line: Line, first: bool) -> bool:
         return draft.claim(line, "person")
     if _may_name(line.rest) and (words := plain(line.rest)).lower().startswith(_BYLINES) and read_by(draft, words):
         return len(words) < _LONGEST_BYLINE and draft.claim(line, "person")
-    return _signed(draft, line) or _speaks(draft, line)
+    return _signed(draft, line) or _called(draft, line) or _speaks(draft, line)
 
 
 def _linked_byline(line: Line) -> Token | None:
@@ -88,6 +90,17 @@ def _tells_first(draft: Draft, line: Line, lead: Token) -> bool:
 def _is_aside(rest: str) -> bool:
     """A place or an institute behind the name: `[Drew](status) DeepMind`."""
     return len(rest) <= _LONGEST_NAME and "http" not in rest and not rest.endswith((".", "。", "!", "！"))
+
+
+def _called(draft: Draft, line: Line) -> bool:
+    """`@name：text`: who recommends it, without a link."""
+    found = _CALLED.match(line.rest) if line.kind is Kind.TEXT and line.rest.startswith("@") else None
+    if found is None:
+        return False
+    draft.add_person(found[1])
+    draft.say(plain(line.rest[found.end() :]))
+    sweep(draft, line, found.end())
+    return draft.claim(line, "person")
 
 
 def _speaks(draft: Draft, line: Line) -> bool:
@@ -150,7 +163,7 @@ def read_attribution(draft: Draft, line: Line) -> bool:
     link = next(iter(line.signs.links), None)
     if link and link.kind == "link" and link.start <= found.end() + 2:
         if not (link.text or "").startswith("《") and not line.rest.startswith(_WHERE, link.end):
-            draft.add_person(link.text or "", link.url)
+            draft.add_person(_ON.sub("", link.text or ""), link.url)
         draft.reference = draft.reference or identity.canonical(link.url).url
         return draft.claim(line, "person")
     name = _NAME_ENDS.split(line.rest[found.end() :], maxsplit=1)[0].strip()

@@ -26,7 +26,7 @@ PROPER_NAME = (
 
 _PARTICLE = expression(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
 _AND = expression(r",? and |, | & |、")
-_LISTED_NAME = rf"(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
+_LISTED_NAME = rf"(?:u/)?(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     r"|来自(?!公众号|微信|掘金|知乎|简书|[^，。！!\s]{0,12}(?:的|提出|发布))"

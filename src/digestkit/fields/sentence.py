@@ -22,6 +22,7 @@ _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = expression(r"[.。]$")
 _SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
+_VERSION = expression(r"v?\d+(?:\.\d+)+[\w.+-]*")
 _FEWEST_TOLD = 2  # words
 _CHANGE = expression(r"#\d+")
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
@@ -69,6 +70,10 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         return set_url(draft, first)
     if not any(map(str.isalpha, shown)):  # `aeson [2.4](u)`
         shown = before if _CHANGE.fullmatch(shown) and _unbracketed(above) != above else plain(text[: first.end])
+    elif before and (
+        _VERSION.fullmatch(shown) or shown.startswith("to ")
+    ):  # `etcd to [v3.5](u)`, `it goes [to beta](u)`
+        shown = plain(text[: first.end])
     set_title(draft, shown)
     set_url(draft, first)
     return draft.say(plain(text))

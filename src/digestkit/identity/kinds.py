@@ -32,6 +32,7 @@ _SHAPED: Mapping[str, Callable[[Sequence[str]], LinkKind | None]] = {
     "github.com": code.kind,
     "hf.co": hub.kind,
     "huggingface.co": hub.kind,
+    "meetup.com": lambda steps: "course" if "events" in steps else "other",
 }
 
 

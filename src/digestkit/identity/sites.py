@@ -66,7 +66,7 @@ SITES: Mapping[LinkKind, str] = {
     "course": """
         anchor.fm buzzsprout.com class-central.com course.fast.ai coursera.org deeplearning.ai/courses
         deeplearning.ai/short-courses edx.org eventbrite.com hopin.com icourse163.org khanacademy.org lu.ma
-        meetup.com ocw.mit.edu open.spotify.com podcast.ausha.co podcasts.apple.com pretalx.com simplecast.com
+        ocw.mit.edu open.spotify.com podcast.ausha.co podcasts.apple.com pretalx.com simplecast.com
         time.geekbang.org udacity.com udemy.com xiaoyuzhoufm.com ximalaya.com xuetangx.com
     """,
     "book": """

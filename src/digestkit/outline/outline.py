@@ -15,11 +15,12 @@ from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import has_nothing, is_notice_block, points_back
 from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import heads_notices, says_nothing, section_kind, sells
+from digestkit.words import heads_dates, heads_notices, says_nothing, section_kind, sells
 
 _TOPIC_LEVEL = 7
 _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
+_LISTS = ("number", "bullet", "table")
 _ESSAY = Ballot("essay")
 _TOLD = ("", "link line")  # layouts of sections that may be written in paragraphs
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
@@ -106,7 +107,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
     """The heads of one block; None where the block is a notice. `used`: the layouts of the whole file."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
-    if section and has_nothing(lines):
+    if section and (has_nothing(lines) or (ballot.layout not in _LISTS and heads_dates(section.title))):
         return Ballot()
     if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
         return None

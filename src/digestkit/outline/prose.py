@@ -17,6 +17,7 @@ from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _TO_ITS_PAGE = expression(r"\[[^\[\]]*\]\(#[^()]*\)")  # a line of a table of contents
+_FEWEST_TOLD = 2
 _PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
 _ESSAY_LETTERS = 240
@@ -36,7 +37,10 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     heads = []
     for paragraph in paragraphs(lines):
         things = [
-            token for line in paragraph for token in line.tokens if token.kind != "image" and not names_person(token)
+            token
+            for line in paragraph
+            for token in line.tokens
+            if token.kind != "image" and not (names_person(token) or _is_thanked(line, token))
         ]
         lone = len(paragraph) == 1 and paragraph[0].signs.alone is not None and not paragraph[0].signs.head
         if (
@@ -50,16 +54,21 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
     return heads
 
 
+def _is_thanked(line: Line, token: Token) -> bool:
+    return line.rest[: token.start].rstrip().lower().endswith("thanks to")
+
+
 def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """First lines of a section's paragraphs, where each says in a sentence what its link leads to; else none.
 
-    Pictures, quotations and code go on with the paragraph above; one without a link may introduce the others.
+    Pictures, quotations and code go on with the paragraph above; one without a link may introduce or follow them.
 
     >>> from digestkit.lines import scan
     >>> [l.number for l in told_heads(scan("[A](https://a.io) is out.\\n\\nOver at B, [b 2](https://b.io) has tests."))]
     [1, 3]
     """
     heads: list[Line] = []
+    bare: list[Line] = []
     for i, paragraph in enumerate(paragraphs(lines)):
         first = paragraph[0]
         if any(line.kind in _STRUCTURED for line in paragraph):
@@ -70,8 +79,10 @@ def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
         if gives_thanks(first.rest) or (asks(paragraph) and sign.lead is None):
             continue
         if not any(_names_thing(token) for line in paragraph for token in line.signs.links):
-            if i:
+            if i and (bare or len(heads) < _FEWEST_TOLD):
                 return ()
+            bare += [first] if i else []
+            heads += [first] if i else []
         elif sign.alone or sign.wholly_bold or sign.labelled or ATTRIBUTION.match(first.rest):
             return ()
         else:

@@ -11,6 +11,7 @@ from digestkit.terms import LabelKind
 from digestkit.words.appeals import (
     gives_thanks,
     heads_anything,
+    heads_dates,
     heads_notices,
     navigates,
     promotes,
@@ -38,6 +39,7 @@ __all__ = [
     "gives_thanks",
     "heading_label",
     "heads_anything",
+    "heads_dates",
     "heads_notices",
     "invites",
     "is_label",

@@ -32,8 +32,9 @@ _LATIN_APPEAL = expression(
     _any(
         r"""
         open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
-        (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | submit | star this | join (?:us|our) |
+        (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | \bsubmit | star this | join (?:us|our) |
         patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
+        please see the |
         \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
         for (?:the |our )?next (?:week|month|issue|edition) | spread the word | suggestions?\b.*\b(?:welcome|next)
         """
@@ -42,7 +43,7 @@ _LATIN_APPEAL = expression(
 _LATIN_HINTS = expression("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
-    "suggestion", "or next ", "the next ", "our next ",
+    "suggestion", "lease see", "or next ", "the next ", "our next ",
 )))  # fmt: skip
 _OVER_NOTICES = expression(
     _any(
@@ -67,6 +68,9 @@ _OVER_NOTICES = expression(
     re.I,
 )
 _OVER_ANYTHING = expression(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
+_OVER_DATES = expression(
+    _any("(?:release )?schedule | (?:release )?timeline | deadlines | 时间表 | 发布(?:计划|日程)"), re.I
+)
 _NAVIGATION = expression(
     r"\W*"
     + _any(
@@ -133,6 +137,12 @@ def heads_notices(title: str) -> bool:
 def heads_anything(title: str) -> bool:
     """`Others`, `其它`: entries or a few words about the digest; what stands below decides."""
     return _OVER_ANYTHING.fullmatch(_bare(title)) is not None
+
+
+@lru_cache(4096)
+def heads_dates(title: str) -> bool:
+    """`Release Schedule`, `时间表`: what stands below tells when, and shares nothing."""
+    return _OVER_DATES.fullmatch(_bare(title)) is not None
 
 
 def _bare(title: str) -> str:
