@@ -9,6 +9,7 @@ from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.byline import read_attribution, read_byline, read_maker, read_speaker
 from digestkit.fields.comments import continue_comment, read_comment
+from digestkit.fields.dated import dated_title, undated, value_line
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.finish import finish
 from digestkit.fields.habits import Habits
@@ -20,7 +21,7 @@ from digestkit.fields.speech import read_speech
 from digestkit.fields.table import read_row
 from digestkit.fields.title import names_title
 from digestkit.inline import plain
-from digestkit.lines import LISTED, OPAQUE, Kind, Line
+from digestkit.lines import OPAQUE, Kind, Line
 from digestkit.marks import classify
 from digestkit.outline import Span
 from digestkit.signs import Label, is_bare
@@ -40,9 +41,6 @@ _BREAK = expression(r"<br\s*/?>", re.I)
 _DISCUSSED = expression(r"讨论|discuss", re.I)
 _ENOUGH_SHORT, _LONGEST_SHORT, _LONGEST_VALUE = 3, 5, 40
 _REMARKS = ("评述", "评论")
-_ONLY_DATE = expression(r"20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{1,2}月\d{1,2}日")
-_BOLD_DATE = expression(r"\*\*(20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*[-–~]\s*[\d.-]{1,10})?)\*\*\s+(?=\S)")
-_DATED = expression(r"(?:20\d\d[-./]\d|\d{1,2}[./月]\d|\d{1,2} [A-Z][a-z]{2})")
 
 
 def read_span(span: Span, habits: Habits) -> Draft:
@@ -61,24 +59,17 @@ def read_span(span: Span, habits: Habits) -> Draft:
     if span.layout != "table" and "<br" in head.rest:
         head, *more = broken(head)
         rest = [*more, *rest]
-    if (undated := _undated(draft, head)) is not None:
-        head = undated
+    if (behind := undated(draft, head)) is not None:
+        head = behind
     draft.posted = any(_on_social_host(token.url) for line in span.lines for token in line.tokens)
     draft.social = draft.posted or _is_talked_about(span, rest, habits)
     draft.quoted = _is_quoted_talk(rest)
     draft.labelled = _is_labelled(draft, rest)
     draft.speakers = _speakers(rest) if draft.social else frozenset()
-    if span.layout == "table":
-        read_row(draft, head, span.header)
-    elif span.layout == "labelled block":
-        read_head(draft, _value_line(head))
-    elif span.layout in ("spoken", "turn"):
-        read_head(draft, read_speaker(draft, head))
-    else:
-        read_head(draft, head)
+    _read_top(draft, head)
     if span.person:
         read_maker(draft, span.person)
-    if nested := _dated_title(draft, head, rest):
+    if nested := dated_title(draft, head, rest):
         read_head(draft, nested)
         rest.remove(nested)
         for token in head.signs.links:
@@ -90,25 +81,16 @@ def read_span(span: Span, habits: Habits) -> Draft:
     return draft
 
 
-def _value_line(line: Line) -> Line:
-    """`项目：name` as the line `name`."""
-    label = line.signs.label
-    value = label.value if label else line.rest
-    return Line(line.number, line.indent, line.kind, line.mark, line.level, value, line.raw)
-
-
-def _undated(draft: Draft, head: Line) -> Line | None:
-    """`**2023-07-27**: [Title](u)`, `**2018-05-07 - 10** Title` as the line behind the date, which is no title."""
-    label = head.signs.label
-    if head.kind not in LISTED:
-        return None
-    if label is not None and label.value and _ONLY_DATE.fullmatch(label.name):
-        draft.say(label.name)
-        return _value_line(head)
-    if (dated := _BOLD_DATE.match(head.rest)) is None:
-        return None
-    draft.say(dated[1])
-    return Line(head.number, head.indent, head.kind, head.mark, head.level, head.rest[dated.end() :], head.raw)
+def _read_top(draft: Draft, head: Line) -> None:
+    """The line that opens the entry, by the form that its layout gives it."""
+    if draft.span.layout == "table":
+        read_row(draft, head, draft.span.header)
+    elif draft.span.layout == "labelled block":
+        read_head(draft, value_line(head))
+    elif draft.span.layout in ("spoken", "turn"):
+        read_head(draft, read_speaker(draft, head))
+    else:
+        read_head(draft, head)
 
 
 def broken(line: Line) -> list[Line]:
@@ -162,17 +144,6 @@ def _on_social_host(url: str) -> bool:
     return identity.is_profile(url) and "github.com" not in url and identity.link_kind(url) == "social"
 
 
-def _dated_title(draft: Draft, head: Line, rest: Sequence[Line]) -> Line | None:
-    """`* 2025-05-20 | Virtual | [Group](u)` over one linked bullet: the bullet names the thing."""
-    if not rest or not _DATED.match(head.rest) or (head.tokens and "|" not in head.rest[: head.tokens[0].start]):
-        return None
-    below = rest[0]
-    if below.kind is not Kind.BULLET or below.indent <= head.indent or not (below.signs.lead and below.signs.head):
-        return None
-    draft.say(plain(head.rest))
-    return below
-
-
 def _read_line(draft: Draft, line: Line, first: bool) -> bool:
     """Give a line to the first reader that claims it; whether the next line still is the first of the text."""
     if line.kind in OPAQUE:
@@ -213,7 +184,7 @@ def _title_below(draft: Draft, line: Line) -> bool:
     label = line.signs.label
     if draft.title is not None or draft.span.head.rest or label is None or not names_title(label.name):
         return False
-    read_head(draft, _value_line(line))
+    read_head(draft, value_line(line))
     return True
 
 

@@ -57,25 +57,26 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         return remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or is_bare(first):
         return _labelled_sentence(draft, before.removesuffix(named), links)
-    shown = plain(first.text or "")
-    if _is_told(above, first) and not _says(text, links):  # `Nix 2.2 is out ([release notes](u), [archive](v))`
+    return _linked_words(draft, text, links, before)
+
+
+def _linked_words(draft: Draft, text: str, links: Sequence[Token], before: str) -> None:
+    """The words that a sentence links are the title, after those before them where they are a number or say where."""
+    first, above = links[0], text[: links[0].start]
+    shown, says = plain(first.text or ""), _says(text, links)
+    if _is_told(above, first) and not says:  # `Nix 2.2 is out ([release notes](u), [archive](v))`
         return set_title(draft, before)
     if before and (poster := _POSTER.search(before)) and _POSTS.match(shown):
         draft.add_person(poster[1])  # `Ann Lee [opened a pull request](u) to …`
-    if before and _CHANGE.fullmatch(shown) and not _says(text, links):  # `no longer overlap ([#4119](u), [@ann](v))`
-        set_title(draft, before.rstrip(" .。"))
-        return set_url(draft, first)
-    if before and _COMMIT.fullmatch(shown):  # `The inliner was rewritten. [67a3e8b](u)`
-        set_title(draft, before.rstrip(" .。"))
-        return set_url(draft, first)
-    if not any(map(str.isalpha, shown)):  # `aeson [2.4](u)`
-        shown = before if _CHANGE.fullmatch(shown) and _unbracketed(above) != above else plain(text[: first.end])
-    elif before and (
-        _VERSION.fullmatch(shown) or shown.startswith("to ")
-    ):  # `etcd to [v3.5](u)`, `it goes [to beta](u)`
-        shown = plain(text[: first.end])
-    set_title(draft, shown)
     set_url(draft, first)
+    # `The inliner was rewritten. [67a3e8b](u)`, `no longer overlap ([#4119](u), [@ann](v))`
+    if before and (_COMMIT.fullmatch(shown) or (_CHANGE.fullmatch(shown) and not says)):
+        return set_title(draft, before.rstrip(" .。"))
+    if _CHANGE.fullmatch(shown) and _unbracketed(above) != above:
+        shown = before
+    elif not any(map(str.isalpha, shown)) or (before and (_VERSION.fullmatch(shown) or shown.startswith("to "))):
+        shown = plain(text[: first.end])  # `aeson [2.4](u)`, `etcd to [v3.5](u)`, `it goes [to beta](u)`
+    set_title(draft, shown)
     return draft.say(plain(text))
 
 

@@ -62,7 +62,7 @@ def _of_posts(own: list[Line], lines: Sequence[Line]) -> list[Line]:
         return own
     flush = {line.number for line in own}
     shown = [line.number for line in lines if line.kind not in OPAQUE]
-    bare = {number for number, below in pairwise(shown) if number in posts and below in flush - posts}
+    bare = {number for number, below in pairwise(shown) if number in posts and below in flush}
     kept, text = list[Line](), False
     for line in own:
         titled = line.signs.lead is not None and not is_bare(line.signs.lead)
