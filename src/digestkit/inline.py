@@ -102,8 +102,14 @@ def _link(text: str, url: str, start: int, end: int) -> Sequence[Token]:
     if "!" in text or "<" in text:
         images = [Token("image", m[1] or None, m[2] or m[3], start, start) for m in _INNER_IMAGE.finditer(text)]
         text = _INNER_IMAGE.sub("", text)
-    link = (Token("link", text.strip(), url, start, end),) if url and url[0] != "#" else ()
+    link = (Token("link", _unbracketed(text.strip()), url, start, end),) if url and url[0] != "#" else ()
     return (*images, *link) if images else link
+
+
+def _unbracketed(text: str) -> str:
+    """`[[Paper]](u)`: brackets that are shown around a link."""
+    inner = text[1:-1]
+    return inner if text[:1] == "[" and text[-1:] == "]" and inner and not {"[", "]"} & {*inner} else text
 
 
 def plain(text: str) -> str:

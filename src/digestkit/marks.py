@@ -54,6 +54,7 @@ _BOLD_NUMBER = expression(
     rf"\*\*(\d{{1,3}}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]){_NO_MONTH}"
     r"|\[\d{1,3}\](?![(:：\[（])|【\d{1,3}】)[ \t\u3000]*(?=\S)"
 )
+_LINKED_NUMBER = expression(r"\[(\d{1,3}(?:、|[.．](?=\s)))\s*(?=[^\[\]\s][^\[\]]*\]\([^#])")  # `[3、Title](u)`
 _HEADING_NUMBER = expression(
     rf"(\d{{1,3}}(?:[.．](?=\s)|[、)）])|0\d(?=\s){_NO_MONTH}|[（(]\d{{1,3}}[)）]|[①-⑳])[ \t\u3000]*"
 )
@@ -101,6 +102,8 @@ def classify(text: str) -> Marks:
         return Kind.QUOTE, ">" * text.count(">", 0, len(text) - len(rest)), 0, rest
     if first == "[" and (reference := _REFERENCE.match(text)) and not reference[1].isspace():
         return Kind.REFERENCE, reference[1], 0, reference[2]
+    if first == "[" and (number := _LINKED_NUMBER.match(text)):
+        return Kind.NUMBER, number[1], 0, f"[{text[number.end() :].rstrip()}"
     return _item(text)
 
 

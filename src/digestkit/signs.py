@@ -35,12 +35,16 @@ _BEFORE_LINK = expression(
 )
 _FARTHEST_LEAD = 60
 _AFTER_LINK = ' <>\t。.*_|，,;；!！》」』"”)）]'
-_REPLY = expression(r"\*\*\s*@?([^\W\d_][^*:：\[\]]{1,40}?)(?:\*\*\s*[:：]|[:：]\s*\*\*)\s*\S")
+_REPLY = expression(
+    r"\*\*\s*@?([^\W\d_][^*:：\[\]]{1,40}?)(?:\*\*(?:\s*\(\[@[\w-]+\]\([^()\s]*\)\))?\s*[:：]|[:：]\s*\*\*)\s*\S"
+)
 _PICTURES = ("![", "<img", "<div", "<p")
 _ADDRESSES = ("http://", "https://", "<http")
 _LONGEST_SHORT_LABEL = 24
 _LONGEST_NAME, _MOST_NAMES = 40, 6
 _LONGEST_HAN_NAME = 8
+_BARS = ("|", "｜")
+_PHRASE_HAN = 5  # Chinese letters beside other words: `PyCon US 2024 的视频放出`
 
 
 class Label(NamedTuple):
@@ -171,6 +175,8 @@ def read_label(text: str) -> Label | None:
     if not found or found[1].casefold() in ("http", "https"):
         return None
     name, value = found[1].strip(" -–—•·"), found[2].strip()
+    if "《" in name and "》" not in name:
+        return None  # the colon of a title
     kind = label_kind(name)
     if kind == "source" and value.startswith("[") and invites(name):
         kind = "article"  # `Read more: [Another thing](u)`
@@ -212,6 +218,8 @@ def _bare_label(text: str, first: Token) -> Label | None:
     before = text[: first.start]
     if not 1 < len(before) <= 24 or before[0] in "[【":
         return None
+    if before.rstrip().endswith(_BARS) and not is_label(first.text or ""):
+        return None  # `播客 | [Title](u)`: a kind, and a title of it
     name = plain(before).strip(" -–—|>·")
     kind = label_kind(name) if name and is_label(name) else None
     return Label(name, text[first.start :], kind) if kind else None
@@ -230,7 +238,7 @@ def names_person(token: Token) -> bool:
     if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
     if identity.is_profile(token.url) or (text.startswith("@") and " " not in text):
-        return True
+        return " " not in text or _han(text) < _PHRASE_HAN
     return identity.is_status(token.url) and not _is_phrase(text)
 
 

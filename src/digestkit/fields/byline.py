@@ -146,10 +146,11 @@ def _signed(draft: Draft, line: Line) -> bool:
 
 def _ends_signed(draft: Draft, line: Line) -> bool:
     """`Ann Lee (Institute)` alone under a text, as under most of this digest."""
-    name = signature(draft.span) if draft.habits.signed else None
-    if name is None:
+    number, names = signature(draft.span) if draft.habits.signed else (0, ())
+    if line.number != number:
         return False
-    draft.add_person(name)
+    for name in names:
+        draft.add_person(name)
     return draft.claim(line, "person")
 
 
@@ -159,7 +160,7 @@ def read_attribution(draft: Draft, line: Line) -> bool:
         return False
     found = ATTRIBUTION.match(line.rest)
     if not found:
-        return line is draft.span.lines[-1] and (_signed(draft, line) or _ends_signed(draft, line))
+        return _ends_signed(draft, line) or (line is draft.span.lines[-1] and _signed(draft, line))
     link = next(iter(line.signs.links), None)
     if link and link.kind == "link" and link.start <= found.end() + 2:
         if not (link.text or "").startswith("《") and not line.rest.startswith(_WHERE, link.end):

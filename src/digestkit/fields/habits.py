@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digestkit.expression import expression
@@ -15,12 +15,17 @@ from digestkit.words import LabelKind, label_kind
 
 _OFTEN = 3
 _LONGEST_LABEL = 24
+_LONGEST_SIGNATURE = 2  # lines
 DASH_NAME = expression(
     r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
 )
+_LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
+_WHO = rf"(?:u/\w+|(?:The )?{_LARGE}[\w.'’-]*(?: (?:{_LARGE}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
 _SIGNATURE = expression(
-    r"((?:The )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|van|de|der|von|la)){0,3})(?: sponsor| \([^()]{1,40}\))?"
+    rf"\*?({_WHO}(?:(?:, | and | & ){_WHO}){{0,3}}?)(?: and others)?"
+    r"(?: sponsor| \([^()]{1,40}\)| [-–—]{1,2} \*?[^*\[\]]{1,40}?)?\*?"
 )
+_AND = expression(r", | and | & ")
 _NICKNAME = expression(r"(?:阿(?!里)|老(?!师|板))[\u4e00-\u9fff]")
 TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
@@ -44,13 +49,14 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     all_labels: Counter[str] = Counter()
     counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
-    speakers = tagged = signed = replied = plain_labels = bold_labels = 0
+    speakers = tagged = signed = written = replied = plain_labels = bold_labels = 0
     for span in spans:
         counts[span.section] += 1
         head = span.head.rest
         speakers += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
-        signed += signature(span) is not None
+        signed += bool(signature(span)[1])
+        written += span.lines[-1].kind is Kind.TEXT and len(span.lines) > 1
         unknown, said = _names(span)
         bold, plainly = _known(span)
         bold_labels += bold
@@ -69,7 +75,7 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     most = max(_OFTEN, count * 3 // 5)
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     tags = tagged >= min(most, max(_OFTEN, count // 3))
-    return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, count // 2))
+    return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, written // 2))
 
 
 def _is_called_so(name: str) -> bool:
@@ -87,13 +93,15 @@ def _ends_in_name(head: str) -> bool:
     return ("—" in head or "–" in head or " - " in head) and DASH_NAME.search(plain(head)) is not None
 
 
-def signature(span: Span) -> str | None:
-    """The few words with a capital that are the last paragraph of an entry: `Ann Lee`, `Ann Lee (Institute)`."""
-    last, above = span.lines[-1], span.lines[-2:-1]
-    if last is span.head or last.kind is not Kind.TEXT or last.tokens or not above or above[0].kind is not Kind.BLANK:
-        return None
-    found = _SIGNATURE.fullmatch(last.rest)
-    return found[1] if found else None
+def signature(span: Span) -> tuple[int, Sequence[str]]:
+    """Whom the first line of an entry's last paragraph names, and its number: `Ann Lee`, `Ann Lee — *Institute*`."""
+    lines = span.lines
+    first = next((i for i in range(len(lines) - 1, 0, -1) if lines[i - 1].kind is Kind.BLANK), 0)
+    line = lines[first]
+    if not first or line.kind is not Kind.TEXT or line.tokens or len(lines) - first > _LONGEST_SIGNATURE:
+        return 0, ()
+    found = _SIGNATURE.fullmatch(line.rest)
+    return (line.number, _AND.split(found[1])) if found else (0, ())
 
 
 def _known(span: Span) -> tuple[int, int]:

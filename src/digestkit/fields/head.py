@@ -12,13 +12,14 @@ from digestkit.fields.linked import behind, linked_title, set_url
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME, listed_people, read_submitters
 from digestkit.fields.rating import take_rating
-from digestkit.fields.sentence import names_thing, read_sentence, read_words
+from digestkit.fields.sentence import VERSION, names_thing, read_sentence, read_words
 from digestkit.fields.title import set_title
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.words import is_label, label_kind
 
 _NUMBERED = expression(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
+_AT_END = expression(r"\S\s+(@[\w-]+)\s*$")  # `[Title](u) what it is @ann`
 _LABEL_REACH = 40  # columns before a link in which its label stands
 
 
@@ -37,6 +38,8 @@ def read_head(draft: Draft, line: Line) -> None:
         if token is not lead or draft.title is None:
             _other_link(draft, line, token)
     read_submitters(draft, line)
+    if not draft.authors and links and (at := _AT_END.search(text)):
+        draft.add_person(at[1])
 
 
 def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> None:
@@ -98,9 +101,20 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
         bold = plain(inside.text or "")
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     behind(draft, text[end + 2 :] if end > 0 else "")
-    own = inside or _behind_colon(line, text, end + 2)
+    own = inside or _behind_colon(line, text, end + 2) or _at(line, text, end + 2)
     if own:
         set_url(draft, own)
+        if VERSION.fullmatch(own.text or ""):
+            set_title(draft, f"{draft.title} {own.text}")
+
+
+def _at(line: Line, text: str, start: int) -> Token | None:
+    """`**Title** at [Company](u)`: a job, where it is; `**cri-o** [v1.31](u)`: a release."""
+    only = line.signs.links[0] if len(line.signs.links) == 1 else None
+    if only is None or only.kind != "link":
+        return None
+    between = text[start : only.start].strip()
+    return only if between in ("at", "@") or (not between and VERSION.fullmatch(only.text or "")) else None
 
 
 def _behind_colon(line: Line, text: str, start: int) -> Token | None:

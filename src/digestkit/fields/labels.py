@@ -18,7 +18,7 @@ from digestkit.words import LabelKind, heading_label
 
 _TEXTUAL: tuple[LabelKind | None, ...] = ("text", "tags", None)
 _BLOCKS = ("label block", "labelled block")  # layouts in which labels need no bullet
-WRITERS = ("作者", "author")
+WRITERS = ("作者", "author", "up主")
 """Labels of who wrote an article, or a paper."""
 
 _LONGEST_UNKNOWN = 14

@@ -17,7 +17,8 @@ _AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
 _DATED = expression(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
 _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
-_CHANGE, _TASK = expression(r"#\d+"), expression(r"[A-Z]{2,8}-\d+")
+_CHANGE, _TASK = expression(r"(?:(?:Issue|PR|MR) ?)?#\d+", re.I), expression(r"[A-Z]{2,8}-\d+")
+_VERSION = expression(r" (v?\d+(?:\.\d+)+(?:-[\w.]+)?)(?=\s|$)")  # `[cri-o](u) v1.31.1`
 _ENDS_HANDLE = expression(r"(?<!\s)\s+(@[\w-]+)$")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
 _JOINTS = " :：-–—,，|·"
@@ -42,6 +43,8 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
     if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
         return
+    if version := _VERSION.match(after):
+        shown, after = f"{shown} {version[1]}", after[version.end() :]
     set_title(draft, f"{before} {shown}".rstrip() if area else shown)
     behind(draft, after)
 
@@ -58,7 +61,7 @@ def _numbered_change(draft: Draft, number: str, words: str) -> None:
     if maker := _ENDS_HANDLE.search(words):
         draft.add_person(maker[1])
         words = words[: maker.start()]
-    set_title(draft, f"{number} {words}" if number.startswith("#") else f"{number}: {words}")
+    set_title(draft, f"{number} {words}" if "#" in number else f"{number}: {words}")
 
 
 def _title_and_aside(draft: Draft, words: str) -> None:

@@ -93,6 +93,7 @@ def add_link(draft: Draft, token: Token, label: str = "", kind: LabelKind | None
         }
 
 
+_ORIGINAL = ("原文", "原帖")  # `[Reddit 原文](u)`
 _MANUALS = ("docs", "documentation")  # as a label, `docs: …` is a part of a change
 
 
@@ -101,6 +102,8 @@ def _shown_kind(text: str) -> LabelKind | None:
     if text.casefold() in _MANUALS:
         return "other"
     kind = label_kind(text) or (loose_label_kind(text) if len(text.split()) <= 4 else None)
+    if kind is None and text.endswith(_ORIGINAL):
+        return "source"
     return None if kind == "social" else kind
 
 

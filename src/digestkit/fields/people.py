@@ -30,7 +30,7 @@ _LISTED_NAME = rf"(?:u/)?(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
     r"|来自(?!公众号|微信|掘金|知乎|简书|[^，。！!\s]{0,12}(?:的|提出|发布))"
-    r"|作者[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
+    r"|作者[:：]|UP主[:：]|推荐人[:：]|投稿[:：]|分享[:：])\s*(?!(?:the|an?|our|my|this)\b)"
     rf"(@?{_LISTED_NAME}(?:(?:, {_LISTED_NAME}){{1,9}},? and {_LISTED_NAME})?(?:(?:, | and | & |、){_LISTED_NAME})*?)"
     r"(?=\s*(?:[,，.。)）|\[(（!?;；—–★☆\U0001F300-\U0001FAFF]|-\s|(?<=[\u4e00-\u9fff])：|$|\bat\b|\bof\b))"
 )
@@ -59,7 +59,7 @@ _PIECE_BY = expression(rf"(?:^|[·•|｜])[^·•|｜\[\]]{{0,24}}\b(?i:by|via)
 _VIA = expression(rf"(?:[(（](?:via|h/t|hat tip:?|thanks to)\s+(@?{_NAME})[)）]|\bvia\s+(@[\w-]+))\s*[.。]?\s*$", re.I)
 _HANDLE = expression(r"@[\w-]+")
 _HANDLES = expression(
-    r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)"
+    r"(?:authored|written|shared|posted|submitted) by ((?:@[\w-]+(?:,? and |, |，|、)?)+)|(?<=[)）]) by (@[\w-]+)$"
     r"|(?:感谢|来自|投稿[:：]?|推荐人[:：]?|发布人[:：]?|作者|联系)\s*`?(@[\w-]+)|(@[\w-]+)`?\s*(?:的\s*)?(?:投稿|分享|推荐)|^`?(@[\w-]+)`?\s*提问",
     re.I,
 )
@@ -176,7 +176,7 @@ def read_by(draft: Draft, text: str) -> int:
     Where it ends; 0 where there is none. No bold marks stand in the text.
     """
     found = _BY.match(text)
-    if not found or label_kind(found[1]) or wrote_paper(text, 0):
+    if not found or label_kind(found[1]) or wrote_paper(text, 0) or _is_place(found):
         return 0
     *others, last = _AND.split(found[1])
     for name in others:
@@ -184,6 +184,11 @@ def read_by(draft: Draft, text: str) -> int:
     handle = _HANDLE_BEHIND.match(text, found.end())
     draft.add_person(last, handle=handle[1] if handle else None)
     return handle.end() if handle else found.end()
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    """`from some-package`: where it comes from, and from nobody."""
+    return found[0].lstrip(" ,(").lower().startswith("from ") and found[1][0].islower()
 
 
 def read_dashed(draft: Draft, text: str) -> bool:

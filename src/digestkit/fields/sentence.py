@@ -22,9 +22,11 @@ _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _ENDS_SENTENCE = expression(r"[.。]$")
 _SENTENCES = expression(r"[。！？]\S")
 _LONGEST_TITLE = 40
-_VERSION = expression(r"v?\d+(?:\.\d+)+[\w.+-]*")
+VERSION = expression(r"v?\d+(?:\.\d+)+[\w.+-]*")
 _FEWEST_TOLD = 2  # words
 _CHANGE = expression(r"#\d+")
+_WHOSE = expression(r"^ by (?:@[\w-]+$)?")
+_UNDEFINED = expression(r"\[([^\[\]]+)\]\[[^\[\]]*\] ")  # `[Core #12][] adds a flag`, whose definition is elsewhere
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
 _POSTS = expression(r"(?:ask|contribut|fix|implement|merg|open|post|propos|remov|report|submitt|suggest)ed\b|wrote\b")
 _COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
@@ -74,7 +76,7 @@ def _linked_words(draft: Draft, text: str, links: Sequence[Token], before: str) 
         return set_title(draft, before.rstrip(" .。"))
     if _CHANGE.fullmatch(shown) and _unbracketed(above) != above:
         shown = before
-    elif not any(map(str.isalpha, shown)) or (before and (_VERSION.fullmatch(shown) or shown.startswith("to "))):
+    elif not any(map(str.isalpha, shown)) or (before and (VERSION.fullmatch(shown) or shown.startswith("to "))):
         shown = plain(text[: first.end])  # `aeson [2.4](u)`, `etcd to [v3.5](u)`, `it goes [to beta](u)`
     set_title(draft, shown)
     return draft.say(plain(text))
@@ -89,7 +91,8 @@ def _is_told(above: str, first: Token) -> bool:
 def _says(text: str, links: Sequence[Token]) -> bool:
     """There are words behind or between the links."""
     ends = [*(link.start for link in links[1:]), len(text)]
-    return any(any(map(str.isalnum, text[link.end : end])) for link, end in zip(links, ends, strict=True))
+    between = (text[link.end : end] for link, end in zip(links, ends, strict=True))
+    return any(any(map(str.isalnum, _WHOSE.sub("", words))) for words in between)
 
 
 def _unbracketed(text: str) -> str:
@@ -112,6 +115,10 @@ def _labelled_sentence(draft: Draft, before: str, links: Sequence[Token]) -> Non
 
 def read_words(draft: Draft, text: str, heading: bool) -> None:
     """No link on the line: all of it is the title, unless a sentence follows a colon."""
+    if undefined := _UNDEFINED.match(text):
+        set_title(draft, undefined[1])
+        draft.say(plain(text))
+        return
     label = read_label(text)
     if label and not label.value and draft.posted and is_proper_name(label.name) and may_be_name(label.name):
         draft.add_person(label.name)

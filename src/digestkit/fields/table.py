@@ -126,12 +126,13 @@ def _value(draft: Draft, cell: str, name: str) -> None:
     bare = re.sub(r"https?://\S+", "", words).strip(" \n/|,，、·-")
     if not bare or bare.casefold() in _NOTHING or _ORDINAL.fullmatch(bare):
         return
-    if all(is_label(word) for word in re.split(r"[\s/|,，、·]+", bare) if word):
+    if (found or not name) and all(is_label(word) for word in re.split(r"[\s/|,，、·]+", bare) if word):
         return
     if found and not re.search(r"[。；，]|\s\w+\s", bare) and len(found) * 24 > len(bare):
         return
-    if kind == "people" or re.fullmatch(r"分享人|presenter|submitter", name, re.I):
-        draft.add_person(bare)
+    if kind == "people" or re.fullmatch(r"分享[人者]|主讲人?|报告人|汇报人|提交者|presenter|submitter", name, re.I):
+        for who in re.split(r"[、,，&]\s*", bare):
+            draft.add_person(who)
     elif name and not _is_title_name(name):
         draft.fields[name] = words
     else:

@@ -70,14 +70,20 @@ def gist(parts: Parts) -> str | None:
 
 
 def kind(steps: Sequence[str]) -> LinkKind | None:
-    """Code for a repository, a folder or a file in it; issues, releases and the site's own pages say nothing.
+    """Code for a repository, a folder, a file, a release; its texts, issues and the site's own pages say nothing.
 
-    >>> kind(["a", "b"]), kind(["a", "b", "tree", "main", "c"]), kind(["a", "b", "issues", "5"])
+    >>> kind(["a", "b"]), kind(["a", "b", "releases", "tag", "v1"]), kind(["a", "b", "issues", "5"])
     ('code', 'code', None)
     """
     if len(steps) < 2 or steps[0].lower() in RESERVED:
         return None
-    return "code" if len(steps) == 2 or steps[2] in ("tree", "blob") else None
+    front = len(steps) == 2 or steps[2] in ("tree", "releases")
+    return "code" if front or (steps[2] == "blob" and not _is_document(steps[-1].lower())) else None
+
+
+def _is_document(name: str) -> bool:
+    """A text about something else than the repository, which its README is about."""
+    return name.endswith((".md", ".rst", ".txt", ".adoc")) and not name.startswith("readme")
 
 
 def _repository(parts: Parts, name: str) -> str | None:

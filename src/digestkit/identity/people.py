@@ -41,6 +41,7 @@ PROFILES: Mapping[str, Patterns] = {
     "gitee.com": ("*",),
     "github.com": ("*",),
     "gitlab.com": ("*",),
+    "hellogithub.com": ("user/*",),
     "instagram.com": ("*",),
     "jianshu.com": ("u/*",),
     "juejin.cn": ("user/*",),

@@ -29,17 +29,19 @@ SITES: Mapping[LinkKind, str] = {
         youtube-nocookie.com youtube.com
     """,
     "code": """
-        aistudio.baidu.com/aistudio/projectdetail anaconda.org bitbucket.org codeberg.org
-        codesandbox.io colab.research.google.com crates.io/crates gist.github.com gitcode.com gitcode.net
-        gitlab.com hackage.haskell.org/package hub.docker.com kaggle.com/code marketplace.visualstudio.com
-        modelscope.cn/models nbviewer.org npmjs.com/package pkg.go.dev pypi.org raw.githubusercontent.com
-        sourceforge.net/projects sr.ht
+        aistudio.baidu.com/aistudio/projectdetail anaconda.org aur.archlinux.org/packages bioconductor.org/packages
+        bitbucket.org clojars.org codeberg.org codesandbox.io colab.research.google.com cran.r-project.org/package*
+        crates.io/crates gist.github.com gitcode.com gitcode.net gitlab.com
+        hackage.haskell.org/package hex.pm/packages hub.docker.com jsr.io kaggle.com/code luarocks.org/modules
+        marketplace.visualstudio.com metacpan.org melpa.org modelscope.cn/models nbviewer.org npmjs.com/package
+        nuget.org/packages opam.ocaml.org/packages packagist.org/packages pkg.go.dev plugins.jetbrains.com/plugin
+        pub.dev/packages pypi.org raw.githubusercontent.com rubygems.org/gems sourceforge.net/projects sr.ht
     """,
     "social": """
-        bsky.app cn.linkedin.com discord.com discord.gg facebook.com fixupx.com fosstodon.org fxtwitter.com
-        hachyderm.io instagram.com linkedin.com lobste.rs m.facebook.com m.okjike.com m.weibo.cn mas.to mastodon.social
-        mathstodon.xyz news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com sigmoid.social
-        space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
+        bsky.app cn.linkedin.com discord.com discord.gg discordapp.com facebook.com fixupx.com fosstodon.org
+        fxtwitter.com hachyderm.io instagram.com linkedin.com lobste.rs m.facebook.com m.okjike.com m.weibo.cn mas.to
+        mastodon.social mathstodon.xyz matrix.to news.ycombinator.com nitter.net okjike.com old.reddit.com reddit.com
+        sigmoid.social space.bilibili.com t.bilibili.com t.me threads.com threads.net twitter.com v2ex.com vxtwitter.com
         web.okjike.com weibo.cn weibo.com x.com xiaohongshu.com youtube.com/@* youtube.com/c youtube.com/channel
         youtube.com/user zhihu.com/people zhihu.com/pin
     """,
@@ -61,11 +63,11 @@ SITES: Mapping[LinkKind, str] = {
     """,
     "dataset": """
         archive.ics.uci.edu datasetsearch.research.google.com
-        kaggle.com/datasets modelscope.cn/datasets opendatalab.com zenodo.org
+        kaggle.com/datasets modelscope.cn/datasets opendatalab.com openslr.org zenodo.org
     """,
     "course": """
         anchor.fm buzzsprout.com class-central.com course.fast.ai coursera.org deeplearning.ai/courses
-        deeplearning.ai/short-courses edx.org eventbrite.com hopin.com icourse163.org khanacademy.org lu.ma
+        deeplearning.ai/short-courses edx.org hopin.com icourse163.org khanacademy.org lu.ma
         ocw.mit.edu open.spotify.com podcast.ausha.co podcasts.apple.com pretalx.com simplecast.com
         time.geekbang.org udacity.com udemy.com xiaoyuzhoufm.com ximalaya.com xuetangx.com
     """,
@@ -76,6 +78,9 @@ SITES: Mapping[LinkKind, str] = {
     "demo": """
         codepen.io excalidraw.com go.dev/play gradio.app hf.space modelscope.cn/studios play.golang.org
         play.rust-lang.org replicate.com shadertoy.com sketchfab.com streamlit.app
+    """,
+    "other": """
+        developer.android.com developer.mozilla.org greenhouse.io learn.microsoft.com lever.co
     """,
     "project": """
         devpost.com/software itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view
@@ -92,14 +97,16 @@ STEPS: Mapping[LinkKind, str] = {
     "video": "video videos",
     "demo": "app demo demos playground viewer",
     "project": "project projects publication publications pubs research",
+    "other": "hyperkitty pipermail",
 }
 
 # Words of a host, between dots and hyphens: blog.a.io, my.blog, vision-seminar.org, a.fm.
 HOST_WORDS: Mapping[LinkKind, str] = {
-    "course": "colloquium course courses fm meetup podcast school seminar seminars show workshop workshops",
+    "course": "colloquium course courses eventbrite fm meetup podcast school seminar seminars show workshop workshops",
     "article": "blog blogs news",
     "dataset": "dataset datasets",
     "demo": "demo playground",
+    "other": "lists",
 }
 # Ends of a name in a host: googleblog.com, railsconf.org.
 NAME_ENDS: Mapping[str, LinkKind] = {"blog": "article", "conf": "course"}

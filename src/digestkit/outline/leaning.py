@@ -12,7 +12,7 @@ from digestkit.outline.extent import before_rule
 from digestkit.outline.heading import Heading
 from digestkit.outline.notices import asks
 from digestkit.signs import is_bare
-from digestkit.words import is_label, lets_speak, section_kind
+from digestkit.words import is_label, lets_speak, says_nothing, section_kind
 
 SURE = 3
 """Hardly anything else than an entry."""
@@ -71,10 +71,15 @@ def _by_run(node: Heading) -> int:
     if many and not lead:
         return 0 if _opens_labelled(run) else SECTION
     if lead:
-        return -1 if _only_links(node, ballot) else SURE
+        return -1 if _only_links(node, ballot) or any(_says_nothing(line) for line in run) else SURE
     if _over_entries(run, ballot):
         return SECTION
     return 2 if references else _by_content(node, run, ballot)
+
+
+def _says_nothing(line: Line) -> bool:
+    """`- *No RFCs were approved this week.*`: an empty list, whatever is said above it."""
+    return line.kind in LISTED and says_nothing(line.rest)
 
 
 def _is_numbered(node: Heading) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from digestkit.inline import Token
-from digestkit.lines import OPAQUE, Kind, Line
+from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
 from digestkit.text import mostly
-from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing
+from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing, sells
 
 KINDS = {
     Kind.FRONT: "front matter",
@@ -33,6 +33,8 @@ def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) ->
     >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
     True
     """
+    if title is not None and sells(title):
+        return True
     if title is not None and heads_anything(title) and not (ballot.led or ballot.sure):
         return True
     if title is not None and heads_notices(title):
@@ -57,9 +59,10 @@ def asks(lines: Sequence[Line]) -> bool:
 
 
 def has_nothing(lines: Sequence[Line]) -> bool:
-    """The first words say that there is nothing this time: an empty section, and no notice."""
+    """The first words, or the one item, say that there is nothing this time: an empty section, and no notice."""
     shown = _shown(lines)
-    return bool(shown) and says_nothing(shown[0])
+    items = [line for line in lines if line.kind in LISTED]
+    return bool(shown) and (says_nothing(shown[0]) or (len(items) == 1 and says_nothing(items[0].rest)))
 
 
 def _shown(lines: Sequence[Line]) -> Sequence[str]:

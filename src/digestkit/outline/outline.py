@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from digestkit.expression import expression
@@ -62,7 +63,8 @@ def outline(lines: Sequence[Line]) -> Outline:
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
     used = {vote(block.lines).layout for block in _in_turn(listed, lines)}
-    ballots = [(block, _ballot(block, sectioned, used)) for block in _in_turn(listed, lines)]
+    over = {above.section for above, below in pairwise(blocks) if _is_below(below.section, above.section)}
+    ballots = [(block, _ballot(block, sectioned, used, block.section in over)) for block in _in_turn(listed, lines)]
     sections = list(dict.fromkeys(block.section for block in listed if block.section))
     spans = [
         span
@@ -78,9 +80,9 @@ def outline(lines: Sequence[Line]) -> Outline:
     found = [(block, ballot) for block, ballot in ballots if ballot and ballot.heads]
     spans += _listed_spans(found, len(lines) > LARGE)
     spans.sort(key=lambda span: span.lines[0].number)
-    over = {span.section for span in spans if span.section and span.section.level < span.head.level}
-    over |= {block.section for block, _ in found if block.section}
-    dropped = {block.section for block, ballot in ballots if block.section and ballot is None} - over
+    kept = {span.section for span in spans if span.section and span.section.level < span.head.level}
+    kept |= {block.section for block, _ in found if block.section}
+    dropped = {block.section for block, ballot in ballots if block.section and ballot is None} - kept
     dropped |= {block.section for block, ballot in ballots if block.section and ballot is _ESSAY}
     dropped |= _footers(blocks, spans)
     topics = [topic for _, ballot in ballots if ballot for topic in _topics(ballot)]
@@ -103,8 +105,12 @@ def _title(tree: Sequence[Heading]) -> Line | None:
     return None
 
 
-def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | None:
-    """The heads of one block; None where the block is a notice. `used`: the layouts of the whole file."""
+def _is_below(section: Section | None, other: Section | None) -> bool:
+    return section is not None and other is not None and section.level > other.level
+
+
+def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) -> Ballot | None:
+    """The heads of one block; None where it is a notice. `used`: the layouts of the whole file; `over` sub-sections."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
     if section and (has_nothing(lines) or (ballot.layout not in _LISTS and heads_dates(section.title))):
@@ -121,7 +127,9 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str]) -> Ballot | No
         return _ESSAY
     layout, heads = unlinked_heads(section.title, lines, used)
     if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
-        return Ballot("prose", told)
+        if is_essay(lines, told):
+            return _ESSAY
+        return Ballot("prose", () if over and len(told) == 1 else told)  # one paragraph may introduce what is below
     return Ballot(layout, heads)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line, opens_paragraph
 from digestkit.signs import is_bare
-from digestkit.words import section_kind
+from digestkit.words import heads_notices, section_kind
 
-_PSEUDO_LEVEL = 7
+PROMOTED = 7
+"""The level of such a line as a heading."""
+
 _LOOK_AHEAD = 60
 _BOLD_ENDS = ("*", "_", ".", "。")  # what a line that is bold from end to end can end in
 _NUMERALS = frozenset("一二三四五六七八九十（")
@@ -28,16 +31,21 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         bold = line.kind is Kind.TEXT and line.rest.endswith(_BOLD_ENDS) and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[0] in _NUMERALS
-        if not (bold or numeral) or line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
+        if line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
+            continue
+        if line.kind is Kind.TEXT and line.rest[-1] in ":：" and heads_notices(line.rest):
+            line.kind, line.level = Kind.HEADING, PROMOTED
+            continue
+        if not (bold or numeral):
             continue
         below = _below(lines, i, bold)
         if _heads_list(line, below, bold):
             sure = sure or bold
-            line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
-        elif bold and below and below[0].kind is Kind.BULLET and below[0].signs.lead and below[0].signs.head:
+            line.kind, line.level = Kind.HEADING, PROMOTED
+        elif bold and (_heads_one(below) or heads_notices(plain(line.rest))):
             waiting.append(line)
-    for line in waiting if sure else ():  # over one item only, as its like are over several
-        line.kind, line.level = Kind.HEADING, _PSEUDO_LEVEL
+    for line in waiting if sure else ():  # as its like are over several items
+        line.kind, line.level = Kind.HEADING, PROMOTED
 
 
 def _heads_list(line: Line, below: Sequence[Line], bold: bool) -> bool:
@@ -49,6 +57,14 @@ def _heads_list(line: Line, below: Sequence[Line], bold: bool) -> bool:
         return True
     led = sum((lead := other.signs.lead) is not None and other.signs.head and not is_bare(lead) for other in below)
     return led > 1 or (led == 1 and section_kind(line.rest) != "other")
+
+
+def _heads_one(below: Sequence[Line]) -> bool:
+    """One item only: led by a link, or by bold words with a link behind them."""
+    if not below or below[0].kind is not Kind.BULLET:
+        return False
+    sign = below[0].signs
+    return sign.head and (sign.lead is not None or bool(sign.bold and sign.links))
 
 
 def _is_linked_title(line: Line) -> bool:

@@ -20,7 +20,7 @@ _TO_ITS_PAGE = expression(r"\[[^\[\]]*\]\(#[^()]*\)")  # a line of a table of co
 _FEWEST_TOLD = 2
 _PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
-_ESSAY_LETTERS = 240
+_ESSAY_LETTERS, _TALK_LETTERS = 240, 120
 _BOLD_KINDS = frozenset({Kind.TEXT, Kind.BULLET})
 _STRUCTURED = LISTED | {Kind.HEADING, Kind.TABLE}
 _SPOKEN = frozenset({Kind.TEXT, Kind.QUOTE})
@@ -94,10 +94,15 @@ def _names_thing(token: Token) -> bool:
     return token.kind == "link" and not names_person(token)
 
 
-def is_essay(lines: Sequence[Line]) -> bool:
-    """Several paragraphs of running text and little else: the heading over them is the title of one entry."""
+def is_essay(lines: Sequence[Line], told: Sequence[Line] = ()) -> bool:
+    """Several paragraphs of running text and little else: the heading over them is the title of one entry.
+
+    Fewer letters will do where the one paragraph of the `told` that has a link is not the first.
+    """
     texts = [p for p in paragraphs(lines) if p[0].kind in (Kind.TEXT, Kind.NUMBER, Kind.QUOTE) and not asks(p)]
-    return len(texts) >= _ESSAY_PARAGRAPHS and sum(weight(line.rest) for p in texts for line in p) >= _ESSAY_LETTERS
+    aside = len(told) == 1 and bool(texts) and texts[0][0] is not told[0]
+    least = _TALK_LETTERS if aside else _ESSAY_LETTERS
+    return len(texts) >= _ESSAY_PARAGRAPHS and sum(weight(line.rest) for p in texts for line in p) >= least
 
 
 def unlinked_heads(title: str, lines: Sequence[Line], used: Collection[str]) -> tuple[str, Sequence[Line]]:

@@ -11,7 +11,7 @@ from digestkit.lines import LARGE, LISTED, Kind, Line, has_link, in_turn
 from digestkit.outline.ballot import vote
 from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
-from digestkit.outline.promote import promote_bold_lines
+from digestkit.outline.promote import PROMOTED, promote_bold_lines
 from digestkit.text import weight
 from digestkit.words import heading_label, heads_notices, label_kind, lets_speak
 
@@ -61,6 +61,8 @@ def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
     `outer`: the level of the last heading that is none: `#### 3D tutorial` is a label below it, a title beside it.
     """
     line = lines[i]
+    if line.level == outer == PROMOTED:
+        return False
     title = without_icons(plain(line.rest)).rstrip(" *")
     label = title.endswith((":", "：")) and (line.signs.person or not line.signs.lead)
     below_titles = line.level > min(outer, _LABEL_LEVEL)

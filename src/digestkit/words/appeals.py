@@ -50,13 +50,16 @@ _OVER_NOTICES = expression(
         r"""
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
+        (?:欢迎|如何|怎么|怎样)(?:订阅|关注).* | 加入我们 |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
         (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
         (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
-        参与贡献 | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? | 推荐.{0,4}自荐 | 自荐 | 目录 |
+        参与贡献 | 新增 ?(?:contributors?|贡献者).* |
+        (?:特别)?(?:感谢|鸣谢|致谢).{0,12} | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? |
+        推荐.{0,4}自荐 | 自荐 | 目录 |
         (?:本期|今日|本周)?概要 | .*语音版 | 如何引用 | cit(?:e|ing) us | bibtex |
-        本期目录 | 致谢 | 鸣谢 | 感谢 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
+        本期目录 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
         until next.* | 更新日志 | 友情链接 | 图例 | 常见问题 | 前言 | 写在前面 | 写在最后 |
         table of contents | toc | contents? | how to (?:add|contribute|submit|join|use|help).* | index |
         about(?: .*)? | subscribe.* | contact.* | thanks | thank you | acknowledge?ments? | licen[sc]e |
@@ -78,7 +81,8 @@ _NAVIGATION = expression(
         往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 |
         反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? |
         top | older | newer | all(?: issues)? | (?:un)?subscribe | rss | feed | edit | in english | english | 中文 |
-        简体中文 | week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? |
+        简体中文 | view (?:this issue |it |online|on |in (?:your )?browser).* |
+        week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? |
         第 ?\d+ ?期[:：].{1,40} | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
         """
     )
@@ -102,8 +106,8 @@ _THANKS = expression(
 _AD = r"(?:sponsor(?:ed)?|advertisement|advert|ad|赞助商?|广告|推广)"
 _AD_HINTS = ("ponsor", "PONSOR", "dvert", "DVERT", "Ad", "AD", "(ad", "[ad", "ad:", "赞助", "广告", "推广")
 _ADVERTISES = expression(
-    rf"\W*(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
-    r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b)"
+    rf"\W*(?:a message from our sponsor\b|(?:(?:today.s|this week.s|our|本[期周次]|今日) ?)?{_AD}(?: of the \w+)?"
+    r"(?:\s*[]:：)）】—–|*]|\s+-\s|\s*$| by\b))"
     rf"|\W*广告位|.{{0,200}}[\[(（【]{_AD}[\])）】]\W*(?:\([^()\s]*\)\W*)?(?:\([^()]*\)\W*)?$",
     re.I,
 )

@@ -56,7 +56,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "source": """
         source | read more | continue reading | full text | full story | original | 原帖 | 原帖链接 |
-        原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | 信息来源 | 链接 | link | url |
+        原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | via | 信息来源 | 链接 | link | url |
         archive | address | 地址 | 网址
     """,
     "project": """
@@ -65,7 +65,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "other": """
         links | 文档 | 官方文档 | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 |
-        传送门 | via | 豆瓣 | 小宇宙 | apple podcasts | app store
+        传送门 | 豆瓣 | 小宇宙 | apple podcasts | app store
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |

@@ -28,6 +28,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 3
         and (sign := line.signs).lead
         and sign.lead.kind == "link"
+        and sign.lead.text
         and not ATTRIBUTION.match(line.rest)
         and (
             _posts(line)
