@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -29,6 +30,9 @@ _DAY_FIRST = expression(
 _MONTH_FIRST = expression(
     rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
+_MONTH_NAMED = expression(rf"\b{_MONTH},?\s+(20\d\d)\b|(?<!\d)(20\d\d)\s*(?:年\s*|[-./])(\d{{1,2}})(?![\d./-])\s*月?")
+_SHORTER = expression(r"week|daily|周|日报|每日", re.I)
+_MONTH_FILE = expression(r"(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.].*)?")
 _FOLDER = expression(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
 _ISSUE = expression(
     r"第\s*(\d{1,5})\s*期|(?:^|[\s|(（])(?:#|No\.?\s?|no\.\s?|№)\s?(\d{1,5})\b"
@@ -65,6 +69,26 @@ def read_dates(text: str) -> When:
                 else When(days[0].isoformat(), days[0].isoformat())
             )
     return When()
+
+
+def read_month(text: str) -> When:
+    """The first and last day of the month that names a digest, unless that is one of a week or a day in it.
+
+    >>> read_month("This Month in X #44 - March 2023"), read_month("通讯 2019 年 6 月号").end
+    (When(start='2023-03-01', end='2023-03-31'), '2019-06-30')
+    >>> read_month("Notes 2024.10.1").start, read_month("Weekly, March 2023").start
+    (None, None)
+    """
+    found = _MONTH_NAMED.search(text)
+    if not found or _SHORTER.search(text):
+        return When()
+    return _whole_month(found[2] or found[3], _MONTHS[found[1].lower()] if found[1] else found[4])
+
+
+def _whole_month(year: str, month: str | int) -> When:
+    if not (first := _day(year, month, 1)):
+        return When()
+    return When(first.isoformat(), first.replace(day=monthrange(first.year, first.month)[1]).isoformat())
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> date | None:
@@ -122,16 +146,26 @@ def _folder(text: str) -> Sequence[date | None]:
 
 def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: str) -> When:
     """The days of a digest, by the first of title, intro, front matter and path that names one."""
+    named = (title or "", front.get("title", ""))
     for text in (
-        title or "",
+        *named[:1],
         intro,
-        front.get("title", ""),
+        *named[1:],
         *(front.get(key, "") for key in ("date", "日期", "published", "week")),
         path.replace("\\", "/"),
     ):
         if text and (when := read_dates(text)).start:
             return when
+        if text in named and (when := read_month(text)).start:
+            return when
     return When()
+
+
+def month_of(path: str) -> When:
+    """`2024-10.md`, `202410-notes.md`: the month that names a file."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    found = _MONTH_FILE.fullmatch(name)
+    return _whole_month(found[1], found[2]) if found else When()
 
 
 def spanned(days: Iterable[When]) -> When:

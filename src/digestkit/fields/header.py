@@ -8,11 +8,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from digestkit.expression import expression
-from digestkit.fields.dates import When, digest_dates, digest_issue, read_dates, spanned
+from digestkit.fields.dates import When, digest_dates, digest_issue, month_of, read_dates, spanned
 from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.outline import Outline
 
+_PAIR = expression(r"([^:=\s][^:=]{0,40}?)\s*[:=]\s*(\S.*?)\s*$")
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
 _ELSEWHEN = expression(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
@@ -43,6 +44,8 @@ def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
     when = digest_dates(title, _intro(lines, found), front, path)
     if when.start is None:
         when = spanned(read_dates(section.title) for section in found.sections)
+    if when.start is None:
+        when = month_of(path)
     return Header(title or None, digest_issue(title, front, path), when)
 
 
@@ -52,9 +55,8 @@ def front_matter(lines: Sequence[Line]) -> dict[str, str]:
     for line in lines:
         if line.kind is not Kind.FRONT:
             break
-        key, mark, value = line.rest.partition(":" if ":" in line.rest else "=")
-        if mark and value.strip():
-            found[key.strip().lower()] = value.strip().strip("\"'")
+        if pair := _PAIR.match(line.rest):
+            found[pair[1].lower()] = pair[2].strip("\"'")
     return found
 
 

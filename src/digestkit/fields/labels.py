@@ -10,6 +10,7 @@ from digestkit.expression import expression
 from digestkit.fields.draft import Draft, Pending
 from digestkit.fields.links import add_link, sweep
 from digestkit.fields.people import may_be_name, read_from
+from digestkit.fields.rating import take_rating
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.signs import Label, names_person, read_label
@@ -174,7 +175,10 @@ def _split(label: Label) -> Iterator[tuple[str, str]]:
 
 
 def _add(draft: Draft, name: str, value: str) -> None:
-    if value:
+    words, stars = take_rating(value)
+    if stars and not words.strip("0123456789/. "):
+        draft.rating = draft.rating or stars
+    elif value:
         draft.fields[name] = f"{draft.fields[name]}\n{value}" if name in draft.fields else value
 
 

@@ -21,6 +21,8 @@ _CHANGE, _TASK = expression(r"(?:(?:Issue|PR|MR) ?)?#\d+", re.I), expression(r"[
 _VERSION = expression(r" (v?\d+(?:\.\d+)+(?:-[\w.]+)?)(?=\s|$)")  # `[cri-o](u) v1.31.1`
 _ENDS_HANDLE = expression(r"(?<!\s)\s+(@[\w-]+)$")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
+_SLANTED = expression(r"\s*[:：]\s*([*_]{1,2})(?=\S)([^*_]+)\1(?=\s)")
+_MEDIUM = expression(r"\[(?:video|podcast|audio|pdf|slides|talk|livestream|blog)\] +(?=\S)", re.I)
 _JOINTS = " :：-–—,，|·"
 
 
@@ -33,12 +35,12 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
     """`[Title](u) by X`, `[tag] Area: [Title](u)：text`."""
     before = plain(_TAG.sub("", text[: lead.start])) if lead.start else ""
     area = bool(before) and _AREA.fullmatch(before) and not label_kind(before[:-1]) and not _DATED.match(before)
-    shown = plain(lead.text or "")
+    shown = plain(_MEDIUM.sub("", lead.text or "", count=1))
     after = text[lead.end :].lstrip("*_")
     set_url(draft, lead)
     task = after.startswith((":", "：")) and _TASK.fullmatch(shown)
-    if (task or _CHANGE.fullmatch(shown)) and (words := plain(after).strip(_JOINTS)):
-        _numbered_change(draft, shown, words)
+    if (task or _CHANGE.fullmatch(shown)) and plain(after).strip(_JOINTS):
+        _numbered_change(draft, shown, after)
         return
     if shown[-1:].isdigit() and _IDENTIFIER.fullmatch(shown) and (words := plain(after).lstrip(_JOINTS)):
         _title_and_aside(draft, words)
@@ -56,12 +58,15 @@ def behind(draft: Draft, after: str) -> None:
         remains(draft, after[read_by(draft, after) :])
 
 
-def _numbered_change(draft: Draft, number: str, words: str) -> None:
-    """`[#3127](u) what was changed @ann`, `[SR-9174](u): what is asked`."""
+def _numbered_change(draft: Draft, number: str, after: str) -> None:
+    """`[#3127](u) what was changed @ann`, `[SR-9174](u): what is asked`, `[SE-1](u): *a title* was accepted`."""
+    colon = after.lstrip().startswith((":", "："))
+    titled = _SLANTED.match(after)
+    words = plain(titled[2] if titled else after).strip(_JOINTS)
     if maker := _ENDS_HANDLE.search(words):
         draft.add_person(maker[1])
         words = words[: maker.start()]
-    set_title(draft, f"{number} {words}" if "#" in number else f"{number}: {words}")
+    set_title(draft, f"{number}{': ' if colon else ' '}{words}")
 
 
 def _title_and_aside(draft: Draft, words: str) -> None:

@@ -29,6 +29,10 @@ _WHOSE = expression(r"^ by (?:@[\w-]+$)?")
 _UNDEFINED = expression(r"\[([^\[\]]+)\]\[[^\[\]]*\] ")  # `[Core #12][] adds a flag`, whose definition is elsewhere
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
 _POSTS = expression(r"(?:ask|contribut|fix|implement|merg|open|post|propos|remov|report|submitt|suggest)ed\b|wrote\b")
+_PREDICATE = expression(
+    r"(?:is|are|was|were|has|have|had|can|will|moved|landed|comes|drops|gains|gets|goes|lets|makes|moves|needs|shows|supports"
+    r"|takes|turns|wants|works) "
+)
 _COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
 _JOINTS = " :：-—,，|·"
 
@@ -70,6 +74,8 @@ def _linked_words(draft: Draft, text: str, links: Sequence[Token], before: str) 
         return set_title(draft, before)
     if before and (poster := _POSTER.search(before)) and _POSTS.match(shown):
         draft.add_person(poster[1])  # `Ann Lee [opened a pull request](u) to …`
+    elif before and before[-1] not in _JOINTS and _PREDICATE.match(shown):
+        shown = plain(text[: first.end])  # `The flag [is finally gone](u)`
     set_url(draft, first)
     # `The inliner was rewritten. [67a3e8b](u)`, `no longer overlap ([#4119](u), [@ann](v))`
     if before and (_COMMIT.fullmatch(shown) or (_CHANGE.fullmatch(shown) and not says)):

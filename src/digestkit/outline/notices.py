@@ -26,23 +26,35 @@ _ELSEWHERE = ("www.", "{{")
 _UNSAID = OPAQUE | {Kind.HTML}
 
 
-def is_notice_block(title: str | None, lines: Sequence[Line], ballot: Ballot) -> bool:
-    """No entry stands in these lines: their heading says so, or most of them ask the reader for something.
+def heads_notice_block(title: str, ballot: Ballot) -> bool:
+    """No entry stands below a heading, which is no section: by its words.
+
+    >>> heads_notice_block("Others", Ballot()), heads_notice_block("Jobs", Ballot())
+    (True, False)
+    """
+    if sells(title) or (heads_anything(title) and not (ballot.led or ballot.sure)):
+        return True
+    return heads_notices(title) and _hosts(ballot) < _ENOUGH_HOSTS
+
+
+def asks_readers(lines: Sequence[Line], ballot: Ballot) -> bool:
+    """No entry stands in these lines, because most of them ask the reader for something.
 
     >>> from digestkit.lines import scan
-    >>> is_notice_block("Others", scan("- follow me on [X](https://x.com/a)"), Ballot())
+    >>> asks_readers(scan("- follow me on [X](https://x.com/a)"), Ballot())
     True
     """
-    if title is not None and sells(title):
-        return True
-    if title is not None and heads_anything(title) and not (ballot.led or ballot.sure):
-        return True
-    if title is not None and heads_notices(title):
-        return _hosts(ballot) < _ENOUGH_HOSTS
-    if ballot.heads and navigates(token.text or "" for head in ballot.heads for token in _ways(head)):
-        return True
     listed = any(head.signs.lead for head in ballot.heads if head.kind is Kind.NUMBER or head.kind is Kind.TABLE)
     return not listed and asks(lines)
+
+
+def leads_around(heads: Sequence[Line]) -> bool:
+    """Most heads lead to files of the same archive (relative addresses) or are called so: navigation, not entries."""
+    if heads and navigates(token.text or "" for head in heads for token in _ways(head)):
+        return True
+    targets = [lead.url for head in heads if (lead := head.signs.lead)]
+    back = sum("://" not in url and not url.startswith(_ELSEWHERE) for url in targets)
+    return back * 2 > len(targets)
 
 
 def _ways(head: Line) -> Sequence[Token]:
@@ -67,14 +79,6 @@ def has_nothing(lines: Sequence[Line]) -> bool:
 
 def _shown(lines: Sequence[Line]) -> Sequence[str]:
     return [line.rest for line in lines if line.kind not in _UNSAID and not line.rest.startswith("![")]
-
-
-def points_back(heads: Sequence[Line]) -> bool:
-    """Most heads lead to files of the same archive (relative addresses): navigation, not entries."""
-    targets = [lead.url for head in heads if (lead := head.signs.lead)]
-    return bool(targets) and sum("://" not in url and not url.startswith(_ELSEWHERE) for url in targets) * 2 > len(
-        targets
-    )
 
 
 def _hosts(ballot: Ballot) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from digestkit.expression import expression
@@ -13,11 +14,12 @@ from digestkit.outline.blocks import Block, Section, apart, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
 from digestkit.outline.heading import Heading, section_title
 from digestkit.outline.leaning import slipped_posts
-from digestkit.outline.notices import has_nothing, is_notice_block, points_back
+from digestkit.outline.notices import asks_readers, has_nothing, heads_notice_block, leads_around
 from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
 from digestkit.words import heads_dates, heads_notices, says_nothing, section_kind, sells
 
+_TITLE = expression(r"title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.I)
 _TOPIC_LEVEL = 7
 _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
@@ -58,7 +60,7 @@ def outline(lines: Sequence[Line]) -> Outline:
     (['News'], [3, 4])
     """
     tree = headings(lines)
-    title = _title(tree)
+    title = _title(tree, lines)
     blocks = [part for block in cut_blocks(lines, tree, title) for part in apart(block)]
     listed = [block for block in blocks if block.head is None]
     sectioned = len(listed) < len(blocks) or any(block.section for block in blocks)
@@ -95,10 +97,15 @@ def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
     return in_turn(blocks, lambda block: block.lines, len(lines) > LARGE)
 
 
-def _title(tree: Sequence[Heading]) -> Line | None:
-    """The one heading of level 1, or the first, where it stands before all others and heads no list of its own."""
+def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
+    """The one heading of level 1, or the first, where it stands before all others and heads no list of its own.
+
+    One of several is a section where the front matter has another title.
+    """
     ones = [node for node in tree if node.level == 1]
     if not ones or tree[0] is not ones[0] or ones[0].role == "entry" or heads_notices(ones[0].title):
+        return None
+    if len(ones) > 1 and (own := _front_title(lines)) and own != ones[0].title:
         return None
     if len(ones) == 1 or ones[0].children or not vote(ones[0].run).heads:
         return ones[0].line
@@ -109,17 +116,27 @@ def _is_below(section: Section | None, other: Section | None) -> bool:
     return section is not None and other is not None and section.level > other.level
 
 
+def _front_title(lines: Sequence[Line]) -> str | None:
+    """What the front matter says that the title is."""
+    front = takewhile(lambda line: line.kind is Kind.FRONT, lines)
+    return next((found[1] for line in front if (found := _TITLE.match(line.rest))), None)
+
+
 def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) -> Ballot | None:
     """The heads of one block; None where it is a notice. `used`: the layouts of the whole file; `over` sub-sections."""
     section, lines = block.section, block.lines
     ballot = vote(lines)
     if section and (has_nothing(lines) or (ballot.layout not in _LISTS and heads_dates(section.title))):
         return Ballot()
-    if points_back(ballot.heads) or is_notice_block(section.title if section else None, before_rule(lines), ballot):
+    if section and heads_notice_block(section.title, ballot):
         return None
+    if leads_around(ballot.heads):
+        return None
+    if not block.person and asks_readers(before_rule(lines), ballot):
+        return Ballot() if section else None
     if section is None:
         return ballot if not sectioned or _needs_no_section(ballot) else Ballot()
-    if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
+    if not over and ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
         return Ballot("prose", told)
     if ballot.heads and not (ballot.layout == "link line" and _opens_essay(ballot, lines)):
         return ballot
@@ -129,7 +146,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
     if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
         if is_essay(lines, told):
             return _ESSAY
-        return Ballot("prose", () if over and len(told) == 1 else told)  # one paragraph may introduce what is below
+        return Ballot("prose", () if over else told)  # paragraphs over sub-sections introduce them
     return Ballot(layout, heads)
 
 

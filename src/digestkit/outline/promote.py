@@ -31,12 +31,11 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         bold = line.kind is Kind.TEXT and line.rest.endswith(_BOLD_ENDS) and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[0] in _NUMERALS
-        if line.indent or line.tokens or not line.rest or not opens_paragraph(lines, i):
+        colon = line.kind is Kind.TEXT and line.rest.endswith((":", "：")) and heads_notices(line.rest)
+        if not (bold or numeral or colon) or line.indent or line.tokens or not opens_paragraph(lines, i):
             continue
-        if line.kind is Kind.TEXT and line.rest[-1] in ":：" and heads_notices(line.rest):
+        if colon:
             line.kind, line.level = Kind.HEADING, PROMOTED
-            continue
-        if not (bold or numeral):
             continue
         below = _below(lines, i, bold)
         if _heads_list(line, below, bold):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from digestkit import identity
@@ -17,6 +17,7 @@ from digestkit.words import heading_label, heads_notices, label_kind, lets_speak
 
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
 _NOTICE_WORD = 8  # longer titles may only begin as a heading over notices does
+_FEWEST_MAKERS = 2
 _BYLINE_REACH = 5  # lines between a title and the byline that belongs to it
 _TITLED = LISTED | {Kind.TEXT, Kind.HEADING}
 
@@ -35,7 +36,7 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
         if line.kind is Kind.HEADING and line.rest and not _is_content(lines, i, outer):
             found.append(line)
     tree = _tree(found, lines)
-    makers = [node for node in tree if not node.children and _names_maker(node)]
+    makers = _makers(tree)
     for node in makers:
         node.role = "person"
     _decide(in_turn(tree[::-1], lambda node: node.run, len(lines) > LARGE), makers)
@@ -109,12 +110,30 @@ def _tree(found: Sequence[Line], lines: Sequence[Line]) -> list[Heading]:
     return tree
 
 
+def _makers(tree: Sequence[Heading]) -> Sequence[Heading]:
+    """Headings that name whose works are listed below; where several link a profile, all of their level do so."""
+    leaves = [node for node in tree if not node.children]
+    sure = [node for node in leaves if _names_maker(node)]
+    levels = Counter(node.level for node in sure)
+    like = {level for level, count in levels.items() if count >= _FEWEST_MAKERS}
+    return [node for node in leaves if node in sure or (node.level in like and _may_be_maker(node))] if like else sure
+
+
 def _names_maker(node: Heading) -> bool:
-    """`#### Name(city) - [Github](profile)`: whose works are listed under it."""
-    sign = node.line.signs
-    if len(sign.links) != 1 or sign.lead or sign.links[0].kind != "link":
+    """`#### Name(city) - [Github](profile), [博客](u)`: whose works are listed under it."""
+    links = node.line.signs.links
+    if not links or not _may_be_maker(node):
         return False
-    return identity.is_profile(sign.links[0].url) and label_kind(sign.links[0].text or "") is not None
+    return identity.is_profile(links[0].url)
+
+
+def _may_be_maker(node: Heading) -> bool:
+    """Words, and behind them nothing but links that are labels; and items below it."""
+    sign = node.line.signs
+    if sign.lead or not all(link.kind == "link" and label_kind(link.text or "") for link in sign.links):
+        return False
+    below = next((line for line in node.run if line.kind is not Kind.BLANK), None)
+    return below is not None and below.kind in LISTED
 
 
 def _decide(tree: Iterable[Heading], makers: Sequence[Heading]) -> None:

@@ -48,7 +48,7 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
         held.add(found.title.number)
     start, end, kind = 0, 0, ""
     for line in lines:
-        underline = line.kind is Kind.RULE and line.mark in ("=", "#")
+        underline = line.kind is Kind.RULE and line.mark in ("=", "#", "--")
         role = "" if line.number in held or (line.kind in _SILENT and not underline) else notice_kind(line)
         if role != kind or not role:
             if start:

@@ -29,7 +29,8 @@ _LABELS: Mapping[LabelKind, str] = {
         notebook | models | 代码 | 源码 | 源代码 | 开源 | 开源地址 | 仓库 | 项目代码
     """,
     "demo": """
-        demo | demos | playground | live demo | try it | 演示 | 体验 | 试玩 | 在线体验 | 在线演示 | 试用
+        demo | demos | playground | live demo | online demo | try it | 演示 | 体验 | 试玩 | 在线体验 | 在线演示 |
+        在线 demo | 试用
     """,
     "video": """
         video | videos | recording | watch | youtube | bilibili | b站 | 视频 | 录像 | 回放 | 录播 | talk |

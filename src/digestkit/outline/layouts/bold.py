@@ -67,7 +67,7 @@ def _below_rules(lines: Sequence[Line]) -> Sequence[Line]:
     bold = [line for line in below if _is_bold(line)]
     first = next((line for line in shown if line.kind is Kind.TEXT and _is_bold(line)), None)
     heads = bold if first is None or first in bold[:1] else [first, *bold]
-    titles = [line for line in shown if line.kind is Kind.TEXT and line.signs.wholly_bold]
+    titles = [line for line in shown if line.kind is Kind.TEXT and line.signs.wholly_bold and not line.signs.labelled]
     return heads if len(bold) + 1 >= len(below) and len(titles) * 2 < len(heads) * 3 else []
 
 
