@@ -54,11 +54,12 @@ _BOLD_NUMBER = expression(
     rf"\*\*(\d{{1,3}}(?:[.．](?!\d)|[、)）])|0\d(?=[ *]){_NO_MONTH}"
     r"|\[\d{1,3}\](?![(:：\[（])|【\d{1,3}】)[ \t\u3000]*(?=\S)"
 )
-_LINKED_NUMBER = expression(r"\[(\d{1,3}(?:、|[.．](?=\s)))\s*(?=[^\[\]\s][^\[\]]*\]\([^#])")  # `[3、Title](u)`
+_LINKED_NUMBER = expression(r"\[(\d{1,3}、)\s*(?=[^\[\]\s][^\[\]]*\]\([^#])")  # `[3、Title](u)`
 _HEADING_NUMBER = expression(
-    rf"(\d{{1,3}}(?:[.．](?=\s)|[、)）])|0\d(?=\s){_NO_MONTH}|[（(]\d{{1,3}}[)）]|[①-⑳])[ \t\u3000]*"
+    rf"(\d{{1,3}}(?:[.．](?=[\s\[A-Z\u4e00-\u9fff])|[、)）])"
+    rf"|0\d(?=\s){_NO_MONTH}|[（(]\d{{1,3}}[)）]|[①-⑳])[ \t\u3000]*"
 )
-_RULE = expression(r"(?:([-*_=])(?:[ \t]*\1){2,}|#{7,}|--)[ \t]*$")
+_RULE = expression(r"(?:([-*_=])(?:[ \t]*\1){2,}|#{7,})[ \t]*$")
 _FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
 _REFERENCE = expression(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _TABLE_RULE = expression(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
@@ -88,7 +89,7 @@ def classify(text: str) -> Marks:
     if first not in MARKED:
         return Kind.TEXT, "", 0, text.rstrip()
     if first in "-*_=#" and _RULE.match(text):
-        return Kind.RULE, "--" if text.rstrip() == "--" else first, 0, ""
+        return Kind.RULE, first, 0, ""
     if first == "#":
         return _heading(text)
     if first in "-|:" and "-" in text and _TABLE_RULE.match(text):

@@ -102,7 +102,7 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     if lead:
         person = names_person(lead)
         alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
-        lone_label = lead.kind == "link" and is_label(lead.text or "")
+        lone_label = lead.kind == "link" and is_label(lead.text or "") and not _tells_behind(rest, lead)
     whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
     labelled = label is not None and _is_labelled(label, links)
     if labelled and bold and _is_title(bold, label, links):
@@ -118,6 +118,13 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
         _is_reply(rest, lead, person, label),
         labelled,
         not (labelled or lone_label or rest.startswith(_PICTURES)),
+    )
+
+
+def _tells_behind(rest: str, lead: Token) -> bool:
+    """`[[Paper]](u) A title`: words without a link behind a link in brackets that are shown."""
+    return (
+        rest.startswith("[[", lead.start) and "](" not in rest[lead.end :] and any(map(str.isalnum, rest[lead.end :]))
     )
 
 

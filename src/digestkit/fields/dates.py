@@ -30,8 +30,13 @@ _DAY_FIRST = expression(
 _MONTH_FIRST = expression(
     rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(20\d\d))?(?:{_TO}(?:{_MONTH}\s+)?(\d{{1,2}})(?:st|nd|rd|th)?)?(?:[)）]?,?\s+(?:[-–]\s+)?(20\d\d))?"
 )
-_MONTH_NAMED = expression(rf"\b{_MONTH},?\s+(20\d\d)\b|(?<!\d)(20\d\d)\s*(?:年\s*|[-./])(\d{{1,2}})(?![\d./-])\s*月?")
-_SHORTER = expression(r"week|daily|周|日报|每日", re.I)
+_MONTH_NAMED = expression(
+    rf"\b(?:{_MONTH}\s*(?:-|–|—|to|and|&|/)\s*)?{_MONTH},?\s+(20\d\d)"
+    r"(?=\s*(?:$|[)）\],，|:：]|\b(?:digest|edition|issue|news|newsletter|report|round-?up|update)\b))"
+    r"|(?<!\d)(20\d\d)(?:\s*年\s*(\d{1,2})\s*月|[-/](\d\d)(?![\d./-]))",
+    re.I,
+)
+_SHORTER = expression(r"week|daily|\bw\d|周|日报|每日", re.I)
 _MONTH_FILE = expression(r"(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.].*)?")
 _FOLDER = expression(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
 _ISSUE = expression(
@@ -76,13 +81,16 @@ def read_month(text: str) -> When:
 
     >>> read_month("This Month in X #44 - March 2023"), read_month("通讯 2019 年 6 月号").end
     (When(start='2023-03-01', end='2023-03-31'), '2019-06-30')
-    >>> read_month("Notes 2024.10.1").start, read_month("Weekly, March 2023").start
-    (None, None)
+    >>> [read_month(title).end for title in ("News, January - March 2021", "IntelliJ 2023.1", "Weekly, March 2023")]
+    ['2021-03-31', None, None]
     """
     found = _MONTH_NAMED.search(text)
     if not found or _SHORTER.search(text):
         return When()
-    return _whole_month(found[2] or found[3], _MONTHS[found[1].lower()] if found[1] else found[4])
+    if not found[2]:
+        return _whole_month(found[4], found[5] or found[6])
+    last = _whole_month(found[3], _MONTHS[found[2].lower()])
+    return When(_whole_month(found[3], _MONTHS[found[1].lower()]).start, last.end) if found[1] else last
 
 
 def _whole_month(year: str, month: str | int) -> When:
@@ -164,7 +172,7 @@ def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: 
 def month_of(path: str) -> When:
     """`2024-10.md`, `202410-notes.md`: the month that names a file."""
     name = path.replace("\\", "/").rpartition("/")[2]
-    found = _MONTH_FILE.fullmatch(name)
+    found = None if _SHORTER.search(name) else _MONTH_FILE.fullmatch(name)
     return _whole_month(found[1], found[2]) if found else When()
 
 

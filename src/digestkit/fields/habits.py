@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,9 @@ from digestkit.words import LabelKind, label_kind
 _OFTEN = 3
 _LONGEST_LABEL = 24
 _LONGEST_SIGNATURE = 2  # lines
-DASH_NAME = expression(
-    r"(?<=\S)\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})\s*$"
-)
+_DASHED = r"\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})(?=\s*(?:$|[,，(（]))"
+_DASH_NAME, _NAME_BEHIND = expression(rf"(?<=\S){_DASHED}"), expression(_DASHED)
+_PRESS = expression(r"Blog|Express|Journal|Magazine|News|Post|Review|Technica|Times|Today|Weekly|Wired")
 _LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
 _WHO = rf"(?:u/\w+|(?:The )?{_LARGE}[\w.'’-]*(?: (?:{_LARGE}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
 _SIGNATURE = expression(
@@ -32,7 +33,8 @@ TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`labels` the digest's own, `speakers` where titles end in a person's name, `tagged` where they begin with a kind,
+    """`labels` the digest's own, `speakers` where titles end in a person's name (in all of
+    it or in a section), `tagged` where they begin with a kind,
     `replies` where people answer under several entries, `signed` where a name alone on a line ends most of them.
     """
 
@@ -49,13 +51,15 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     all_labels: Counter[str] = Counter()
     counts: Counter[Section | None] = Counter()
     repliers: Counter[str] = Counter()
-    speakers = tagged = signed = written = replied = plain_labels = bold_labels = 0
+    named: Counter[Section | None] = Counter()
+    tagged = signed = written = replied = plain_labels = bold_labels = 0
     for span in spans:
         counts[span.section] += 1
         head = span.head.rest
-        speakers += _ends_in_name(head)
+        named[span.section] += _ends_in_name(head)
         tagged += TAGGED.match(head) is not None
-        signed += bool(signature(span)[1])
+        names = signature(span)[1]
+        signed += bool(names) and all(is_proper_name(name) or name.startswith("u/") for name in names)
         written += span.lines[-1].kind is Kind.TEXT and len(span.lines) > 1
         unknown, said = _names(span)
         bold, plainly = _known(span)
@@ -72,10 +76,15 @@ def read_habits(spans: Iterable[Span]) -> Habits:
     own: dict[str, LabelKind] = {
         name: "text" for name in often if not (label_kind(name) or _is_called_so(name) or name in people)
     }
-    most = max(_OFTEN, count * 3 // 5)
+    most = max(_OFTEN, _most(count))
+    speakers = named.total() >= most or any(n >= max(_OFTEN, _most(counts[section])) for section, n in named.items())
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     tags = tagged >= min(most, max(_OFTEN, count // 3))
-    return Habits(own, speakers >= most, tags, distinct, signed >= max(_OFTEN, written // 2))
+    return Habits(own, speakers, tags, distinct, signed >= max(_OFTEN, written // 2))
+
+
+def _most(entries: int) -> int:
+    return entries * 3 // 5
 
 
 def _is_called_so(name: str) -> bool:
@@ -90,15 +99,30 @@ def _often(names: Counter[str], entries: int) -> list[str]:
 
 
 def _ends_in_name(head: str) -> bool:
-    return ("—" in head or "–" in head or " - " in head) and DASH_NAME.search(plain(head)) is not None
+    return ("—" in head or "–" in head or " - " in head) and ends_in_name(plain(head)) is not None
+
+
+def ends_in_name(title: str) -> re.Match[str] | None:
+    """`Title — Ann Lee`, and no newspaper."""
+    return _unless_press(_DASH_NAME.search(title))
+
+
+def name_behind(text: str) -> re.Match[str] | None:
+    """` — Ann Lee, more`, right behind a linked title."""
+    return _unless_press(_NAME_BEHIND.match(text))
+
+
+def _unless_press(found: re.Match[str] | None) -> re.Match[str] | None:
+    press = found is None or found[1].startswith("The ") or _PRESS.fullmatch(found[1].split()[-1])
+    return None if press else found
 
 
 def signature(span: Span) -> tuple[int, Sequence[str]]:
     """Whom the first line of an entry's last paragraph names, and its number: `Ann Lee`, `Ann Lee — *Institute*`."""
     lines = span.lines
-    first = next((i for i in range(len(lines) - 1, 0, -1) if lines[i - 1].kind is Kind.BLANK), 0)
-    line = lines[first]
-    if not first or line.kind is not Kind.TEXT or line.tokens or len(lines) - first > _LONGEST_SIGNATURE:
+    last = range(len(lines) - 1, max(0, len(lines) - 1 - _LONGEST_SIGNATURE), -1)
+    line = next((lines[i] for i in last if lines[i - 1].kind is Kind.BLANK), None)
+    if line is None or line.kind is not Kind.TEXT or line.tokens:
         return 0, ()
     found = _SIGNATURE.fullmatch(line.rest)
     return (line.number, _AND.split(found[1])) if found else (0, ())

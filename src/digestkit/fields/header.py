@@ -13,7 +13,7 @@ from digestkit.inline import plain
 from digestkit.lines import Kind, Line
 from digestkit.outline import Outline
 
-_PAIR = expression(r"([^:=\s][^:=]{0,40}?)\s*[:=]\s*(\S.*?)\s*$")
+_PAIR = expression(r"([^:=\s][^:=]{0,40})[:=](.*)")
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
 _ELSEWHEN = expression(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
@@ -55,8 +55,8 @@ def front_matter(lines: Sequence[Line]) -> dict[str, str]:
     for line in lines:
         if line.kind is not Kind.FRONT:
             break
-        if pair := _PAIR.match(line.rest):
-            found[pair[1].lower()] = pair[2].strip("\"'")
+        if (pair := _PAIR.match(line.rest)) and (value := pair[2].strip()):
+            found[pair[1].strip().lower()] = value.strip("\"'")
     return found
 
 

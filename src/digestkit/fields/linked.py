@@ -14,14 +14,17 @@ from digestkit.words import is_label, label_kind
 
 _TAG = expression(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
-_DATED = expression(r"\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]")
+_DATED = expression(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}\b"
+    r"|\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]"
+)
 _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
 _CHANGE, _TASK = expression(r"(?:(?:Issue|PR|MR) ?)?#\d+", re.I), expression(r"[A-Z]{2,8}-\d+")
-_VERSION = expression(r" (v?\d+(?:\.\d+)+(?:-[\w.]+)?)(?=\s|$)")  # `[cri-o](u) v1.31.1`
+_VERSION = expression(r" (v\d+(?:\.\d+)*(?:-[\w.]+)?|\d+(?:\.\d+){2,}(?:-[\w.]+)?)(?=\s|$)")  # `[cri-o](u) v1.31.1`
 _ENDS_HANDLE = expression(r"(?<!\s)\s+(@[\w-]+)$")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
-_SLANTED = expression(r"\s*[:：]\s*([*_]{1,2})(?=\S)([^*_]+)\1(?=\s)")
+_SLANTED = expression(r"\s{0,9}[:：]\s{0,9}([*_]{1,2})(?=\S)([^*_]+)\1(?= (?:is|was|has|have|will|were|are)\b)")
 _MEDIUM = expression(r"\[(?:video|podcast|audio|pdf|slides|talk|livestream|blog)\] +(?=\S)", re.I)
 _JOINTS = " :：-–—,，|·"
 
@@ -35,7 +38,10 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
     """`[Title](u) by X`, `[tag] Area: [Title](u)：text`."""
     before = plain(_TAG.sub("", text[: lead.start])) if lead.start else ""
     area = bool(before) and _AREA.fullmatch(before) and not label_kind(before[:-1]) and not _DATED.match(before)
-    shown = plain(_MEDIUM.sub("", lead.text or "", count=1))
+    shown = lead.text or ""
+    if medium := _MEDIUM.match(shown):
+        shown = shown[medium.end() :]
+    shown = plain(shown)
     after = text[lead.end :].lstrip("*_")
     set_url(draft, lead)
     task = after.startswith((":", "：")) and _TASK.fullmatch(shown)
@@ -54,8 +60,8 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
 def behind(draft: Draft, after: str) -> None:
     """What stands behind a title: who made it, and more."""
     after = after.replace("*", "")
-    if after and not read_dashed(draft, after):
-        remains(draft, after[read_by(draft, after) :])
+    if after:
+        remains(draft, after[read_dashed(draft, after) or read_by(draft, after) :])
 
 
 def _numbered_change(draft: Draft, number: str, after: str) -> None:
@@ -67,6 +73,8 @@ def _numbered_change(draft: Draft, number: str, after: str) -> None:
         draft.add_person(maker[1])
         words = words[: maker.start()]
     set_title(draft, f"{number}{': ' if colon else ' '}{words}")
+    if titled:
+        draft.say(plain(after[titled.end() :]))
 
 
 def _title_and_aside(draft: Draft, words: str) -> None:

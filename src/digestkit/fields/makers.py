@@ -12,39 +12,58 @@ from digestkit.text import is_proper_name
 from digestkit.words import label_kind
 
 _SENTENCE = expression(r"(?<=[.!?])\s|(?<=[。！？])")
-_MADE = r"(?:created|contributed|designed|developed|edited|illustrated|opened|posted|presented|proposed|reported)"
-_DONE = r"(?:beaten|bought|driven|given|held|hit|known|lost|overtaken|run|seen|sold|struck|taken|won) "  # to a thing
+_WORK = (
+    r"(?:analysis|app|article|blog|book|cheat sheet|clone|client|course|crate|demo|devlog|editor|engine|episode|essay"
+    r"|extension|fork|game|guide|interview|introduction|keynote|lecture|library|list|module|newsletter|notes|overview"
+    r"|package|paper|piece|platformer|plugin|podcast|port|post|PR|project|proposal|pull request|report|review|RFC"
+    r"|script|series|site|slides|story|summary|survey|talk|theme|thread|tool|tutorial|video|workshop|write-up)"
+)
+_MAKING = (
+    r"(?:built|contributed|created|designed|developed|edited|illustrated|made|opened|presented|proposed|recorded"
+    r"|written)"
+)
 _MADE_BY = expression(
-    rf"(?:^|[)）\],，] |(?:{_MADE}|\b(?!{_DONE})[a-z-]*[a-z](?<!ed)) )[Bb]y ({PROPER_NAME})"
-    rf"(?: (?:and|together with) ({PROPER_NAME}))?"
+    rf"(?:^|[)）\],，] |\b(?:{_WORK}|{_MAKING}) )[Bb]y ({PROPER_NAME})(?: (?:and|together with) ({PROPER_NAME}))?"
     r"(?=[.,:;!)]|$| (?:and contributors|is|are|about|that|which)\b)",
 )
 _SIGNED = expression(
-    rf"(?:^|[.。!?] )(?:(?:Contributed|Found|Posted|Reported|Shared|Suggested|Written) )?[Bb]y ({PROPER_NAME})"
-    r"(?=[.,;]|$)"
+    rf"(?:^|[.。!?] )(?:(?:Contributed|Found|Posted|Reported|Shared|Suggested|Written) )?[Bb]y ({PROPER_NAME})(?=\.|$)"
     r"|(?:^|[。，！.,] ?)(?:作者|UP主)[:：]\s*([\u4e00-\u9fff]{2,4})(?=[。，]|$)"
 )
+_HOW = r"(?: (?:an?|about|how|some|the|us|what|when|where|why|(?:her|his|their)\b(?! (?:latest|new))))"
 _TELLS = (
-    r"(?:announced|argues|ask(?:ed|s)|compares|demonstrates|describes|discusses|explain(?:s|ed)|goes (?:over|through)"
-    r"|looks (?:at|back|into)|makes the case|measured|opened|pitched|post(?:ed|s)|propose[ds]|publishe[ds]|recaps"
-    r"|reflects|runs|share[ds]|show(?:ed|s)|started (?:a|the)|summari[sz]e[ds]|talks|tells|walk(?:ed|s)|wonders|writes"
-    r"|written|wrote)"
+    rf"(?:argues (?:against|for|that)|(?:describes|discusses|explains|shared|shares|shows|tells|wrote|writes){_HOW}"
+    rf"|(?:has|have) (?:posted|shared|written){_HOW}|(?:measured|published) (?:an?|how|what)|pitched|posted"
+    r"|asks? (?:how|what|whether|why)|asked|goes (?:over|through)|looks (?:at|back|into)|makes the case"
+    r"|opened an? (?:issue|PR|pull request)|reflects on|started a (?:discussion|thread)|talks about"
+    r"|walks (?:through|us|you))"
 )
 _TOLD_BY = expression(
-    rf"(?:^|[.。!?:：] )(?:[^\W\d_][\w-]*['’]s )?({PROPER_NAME})(?: \([^()]{{1,40}}\))?(?: has| have| also)? {_TELLS}\b"
+    rf"(?:^|[.。!?:：] )(?:[^\W\d_][\w-]*['’]s )?(?<!The )({PROPER_NAME})(?: \([^()]{{1,40}}\))? (?:also )?{_TELLS}\b"
 )
-_LINKED_TELLS = expression(
-    r"\[([^\[\]]+)\]\(([^()\s]+)\)(?: (?:[a-z]+s|published|wrote|has written)\b|\s*(?:记录|分享|介绍)了)"
-)
+_LINKED_TELLS = expression(rf"\[([^\[\]]+)\]\(([^()\s]+)\)(?: (?:{_TELLS}|published)\b|\s*(?:记录|分享|介绍)了)")
+_LINKED_DOES = expression(r"\[([^\[\]]+)\]\(([^()\s]+)\) [a-z]+s\b")
+_CAMEL = expression(r"[a-z][A-Z]")
+_PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "Fitz", "La", "Le", "Van", "Von")  # of names: `McKay`, `DeVito`
 _AT = expression(r"\s*\(@[\w-]+\)$")
 _TABLE = """
-    AI Academy Association Cloud College Committee Community Core Council Face Foundation Group Hat Inc Infra
-    Initiative Institute Lab Labs Ltd Maps Network Networks Overflow Project Research Security Studio Studios
-    Systems Team University WG
+    AI Academy Agency Association Blog Browser Chrome City Cloud Code College Commission Committee Community Company
+    Copilot Core Corp Council Data Day Deep End Engine Express Face Foundation Framework Google Group Hat High Inc
+    Infra Initiative Institute Intelligence Journal Lab Labs Language Last Learning Library Linux Ltd Machine
+    Magazine Maps Microsoft Model Models Monday Network Networks New News Next Open Overflow Part Post Press Project
+    Protocol Research Review San Science Security Service Services Software Source Standard Store Street Studio
+    Studios Suite System Systems Team Technica Technologies This Times Today Tools Union United University Visual WG
+    Web Week Weekly Wired Year
 """
-_BODIES = frozenset(_TABLE.split())
-"""Words in which the names of bodies end."""
+_NO_NAMES = frozenset(_TABLE.split())
+"""Words that stand in the names of bodies, products and places, and in no person's."""
 
+_SURNAMES = frozenset(
+    "丁万丘乔于任伍何余侯俞倪傅兰冉冯凌刘包匡华单卢卫厉古叶司吕吴周和唐喻夏姚姜孔孙孟季安宋宗宣宫尚尤尹岑崔常康庄庞庾廖张彭徐"
+    "慕戚戴房文方施易昌景曲曹曾朱李杜杨杭林柏柯查柳柴梁梅梦樊欧武段殷毕毛江汤汪沈沙洪温游湛滕潘熊牛王田申白皮盛祁祝秦程穆童章竺管纪"
+    "纪罗翁翟胡臧舒艾苏范茅莫葛董蒋蒙蓝蔡薛虞袁裘覃许詹谈谢谭谷贝贺贾费赖赵路车辛连邓邢邱邵邹郁郑郝郭钟钱闫闵阎阮陆陈陶雷霍韦韩"
+    "项顾颜饶马骆高魏鲁鲍黄黎龙龚"
+)
 _PAIR = expression(r"、| & | and | 和 ")
 _ASIDE = expression(r"(?<!\s)\s*[（(][^()（）]*[)）]$")
 _MOST_WRITERS = 2
@@ -68,17 +87,18 @@ def first_sentence(draft: Draft) -> str:
 
 
 def _linked(draft: Draft) -> None:
-    """`In this request, [ann](https://github.com/ann) introduced …`, `[Ann Lee](profile) shows how …`."""
-    opening = draft.body[0][:_OPENING] if draft.body else ""
+    """`In this request, [ann](https://github.com/ann) introduced …`, `[Ann Lee](profile) shows …`."""
+    opening = draft.body[0][:_OPENING] if draft.body and draft.url else ""
     told = {identity.canonical(m[2]).url: _AT.sub("", m[1]) for m in _LINKED_TELLS.finditer(opening)}
+    does = {identity.canonical(m[2]).url: m[1] for m in [_LINKED_DOES.match(opening)] if m}
     for url, link in draft.links.items():
         shown = link["text"] if link["label"] is None else None
         if not shown:
             continue
         handle = identity.person_handle(url) if identity.is_profile(url) else None
+        own = handle is not None and (handle.casefold() == shown.strip("@").casefold() or url in does)
         name = told.get(url)
-        own = handle is not None and handle.casefold() == shown.strip("@").casefold()
-        if own or (name and draft.url and (handle or is_proper_name(name)) and _is_person(name)):
+        if own or (name and (handle or is_proper_name(name)) and _is_person(name)):
             draft.add_person(name or shown, url)
             del draft.links[url]
             return
@@ -114,10 +134,20 @@ def _named(draft: Draft, *names: str | None) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """A name that is no label and no body's: `Red Hat`, `SIG Infra`, `Overture Maps`."""
+    """A name that is no label, and no body's or product's: `Red Hat`, `SIG Infra`, `Visual Studio`.
+
+    Chinese ones begin with a surname, so that nobody is called 佚名 or 官方.
+    """
+    if not name.isascii() and name[0] >= "\u3400":
+        return name[0] in _SURNAMES and label_kind(name) is None
     words = name.split()
-    body = words[-1] in _BODIES or any(len(word) > 1 and word.isupper() for word in words)
-    return not body and label_kind(name) is None and may_be_name(name)
+    foreign = words[0].endswith("ing") or any(word in _NO_NAMES or _is_coined(word) for word in words)
+    return not foreign and label_kind(name) is None and may_be_name(name)
+
+
+def _is_coined(word: str) -> bool:
+    """`SIG`, `GitHub`; `McKay`, `LeBlanc` and `J.` are people's."""
+    return (len(word) > 1 and word.isupper()) or (_CAMEL.search(word) is not None and not word.startswith(_PREFIXES))
 
 
 def _labelled(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft
+from digestkit.fields.habits import name_behind
 from digestkit.inline import Token
 from digestkit.lines import Line
 from digestkit.signs import ICONS, Label, names_person, read_label
@@ -42,7 +43,7 @@ _GIVES = expression(
     re.I,
 )
 _THANKS = expression(
-    r"(?:感谢|来自|致谢|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]"
+    r"(?:感谢|来自|致谢|编辑[:：]?|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]"
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
@@ -187,16 +188,16 @@ def read_by(draft: Draft, text: str) -> int:
 
 
 def _is_place(found: re.Match[str]) -> bool:
-    """`from some-package`: where it comes from, and from nobody."""
-    return found[0].lstrip(" ,(").lower().startswith("from ") and found[1][0].islower()
+    """`from some-package-manager`: where it comes from, and from nobody."""
+    return found[0].lstrip().lower().startswith("from ") and found[1].islower() and found[1].count("-") > 1
 
 
-def read_dashed(draft: Draft, text: str) -> bool:
-    """`– Mira Vidal (miravidal.dev)` behind a linked title."""
-    found = _DASHED.match(text)
+def read_dashed(draft: Draft, text: str) -> int:
+    """`– Mira Vidal (miravidal.dev)` behind a linked title, `– Mira Vidal` where most are so; where it ends, or 0."""
+    found = _DASHED.match(text) or (name_behind(text) if draft.habits.speakers else None)
     for name in _AND.split(found[1]) if found else ():
         draft.add_person(name)
-    return found is not None
+    return found.end() if found else 0
 
 
 def read_from(draft: Draft, line: Line) -> Label | None:

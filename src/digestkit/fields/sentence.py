@@ -30,8 +30,9 @@ _UNDEFINED = expression(r"\[([^\[\]]+)\]\[[^\[\]]*\] ")  # `[Core #12][] adds a 
 _POSTER = expression(rf"(?:^|[.。:：!?] )\*{{0,2}}({PROPER_NAME})(?: has)?$")
 _POSTS = expression(r"(?:ask|contribut|fix|implement|merg|open|post|propos|remov|report|submitt|suggest)ed\b|wrote\b")
 _PREDICATE = expression(
-    r"(?:is|are|was|were|has|have|had|can|will|moved|landed|comes|drops|gains|gets|goes|lets|makes|moves|needs|shows|supports"
-    r"|takes|turns|wants|works) "
+    r"(?:is|are|was|were|has|have|had|can|will|moved|landed|comes|drops|gains|gets|goes|lets|makes|moves|shows|supports"
+    r"|takes|turns|wants|accepts|adds|allows|avoids|fixes|ignores|refuses|rejects|removes|reports|requires"
+    r"|returns|stops|uses) "
 )
 _COMMIT = expression(r"(?=.*\d)[0-9a-f]{7,40}")
 _JOINTS = " :：-—,，|·"
@@ -62,7 +63,8 @@ def read_sentence(draft: Draft, text: str, links: Sequence[Token]) -> None:
         set_url(draft, first)
         return remains(draft, text[first.end :].lstrip(")）>"))
     if says_nothing or named or is_bare(first):
-        return _labelled_sentence(draft, before.removesuffix(named), links)
+        behind = plain(text[first.end :]).strip(_JOINTS) if not before and len(links) == 1 else ""
+        return _labelled_sentence(draft, before.removesuffix(named) or behind, links)
     return _linked_words(draft, text, links, before)
 
 

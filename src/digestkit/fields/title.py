@@ -6,7 +6,7 @@ import re
 
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft
-from digestkit.fields.habits import DASH_NAME, TAGGED
+from digestkit.fields.habits import TAGGED, ends_in_name
 from digestkit.fields.people import PROPER_NAME
 from digestkit.signs import ICONS
 
@@ -17,6 +17,7 @@ _SHARER = expression(
     re.I,
 )
 _EMOJI_CODE = expression(r"(?<!\s)\s*:[a-z][a-z_]+:")
+_SESSION = expression(r"第\s*\d+\s*[期次讲]\s*[（(][^()（）]{1,24}[)）]\s*(?=\S)")  # `第 28 期（2023.4.15）Title`
 _TITLE_WORD = r"(?:(?:paper )?title|(?:论文|文章)?(?:标题|题目))"
 _TITLE_LABEL = expression(rf"{_TITLE_WORD}\s*[:：]\s*(?=\S)", re.I)
 _TITLE_NAME = expression(_TITLE_WORD, re.I)
@@ -37,12 +38,14 @@ def set_title(draft: Draft, words: str) -> None:
     icons = ICONS.match(words)
     shown = words[icons.end() :] if icons else words
     shown = shown.strip(" \t\u3000*_")
+    if shown.startswith("第") and (issue := _SESSION.match(shown)):
+        shown = shown[issue.end() :]
     if label := _TITLE_LABEL.match(shown):
         shown = shown[label.end() :]
     if draft.habits.tagged and (tag := TAGGED.match(shown)):
         draft.tags.append(tag[0].strip("【】[] "))
         shown = shown[tag.end() :]
-    if draft.habits.speakers and (speaker := DASH_NAME.search(shown)):
+    if draft.habits.speakers and (speaker := ends_in_name(shown)):
         draft.add_person(speaker[1])
         shown = shown[: speaker.start()]
     if shown.endswith((")", "）")):

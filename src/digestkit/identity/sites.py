@@ -106,7 +106,7 @@ HOST_WORDS: Mapping[LinkKind, str] = {
     "article": "blog blogs news",
     "dataset": "dataset datasets",
     "demo": "demo playground",
-    "other": "lists",
+    "other": "discourse discuss forum forums lists",
 }
 # Ends of a name in a host: googleblog.com, railsconf.org.
 NAME_ENDS: Mapping[str, LinkKind] = {"blog": "article", "conf": "course"}

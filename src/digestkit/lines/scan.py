@@ -69,6 +69,8 @@ def scan(text: str) -> list[Line]:
         _paragraph_marks(lines, raws)
     if "]:" in text:
         _resolve_references(lines)
+    if "\n--\n" in text:
+        _sign_off(lines)
     if "](" in text:
         join_wrapped(lines)
     return lines
@@ -111,6 +113,17 @@ def _paragraph_marks(lines: Sequence[Line], raws: Sequence[str]) -> None:
             line.kind, line.mark, line.level, line.rest = Kind.TABLE, "", 0, raw.strip()
         elif line.kind is Kind.RULE and above.kind is Kind.TEXT and _underlines(lines, line.number - 1, raw.strip()):
             above.kind, above.level = Kind.HEADING, 1 if line.mark == "=" else 2
+
+
+def _sign_off(lines: Sequence[Line]) -> None:
+    """`--` between blank lines below the last heading: what follows is about the digest, as under a letter."""
+    for i in range(len(lines) - 2, 0, -1):
+        line = lines[i]
+        if line.kind is Kind.HEADING:
+            return
+        if line.rest == "--" and not line.indent and lines[i - 1].kind is lines[i + 1].kind is Kind.BLANK:
+            line.kind, line.mark, line.rest = Kind.RULE, "--", ""
+            return
 
 
 def _underlines(lines: Sequence[Line], i: int, rule: str) -> bool:

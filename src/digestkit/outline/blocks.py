@@ -13,11 +13,17 @@ _FEWEST_ITEMS = 2
 
 
 class Section(NamedTuple):
-    """A heading that groups entries; `level` 7 is a line that is a heading in all but its mark."""
+    """A heading that groups entries; `level` 7 is a line that is a heading in all but its mark, `mark` its number."""
 
     title: str
     level: int
     line: int
+    mark: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The title as written, its number before it."""
+        return f"{self.mark}{' ' if self.mark.isascii() and self.mark else ''}{self.title}"
 
 
 class Block(NamedTuple):
@@ -99,7 +105,7 @@ def cut_blocks(lines: Sequence[Line], tree: Sequence[Heading], title: Line | Non
             section = None
             yield Block(None, below)
         elif node.role == "section":
-            section = Section(section_title(line.rest), line.level, line.number)
+            section = Section(section_title(line.rest), line.level, line.number, line.mark)
             yield Block(section, below)
         elif node.role == "person":
             yield Block(section, below, None, line)

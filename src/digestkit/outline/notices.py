@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from digestkit.inline import Token
 from digestkit.lines import LISTED, OPAQUE, Kind, Line
 from digestkit.outline.ballot import Ballot
+from digestkit.outline.extent import before_rule
 from digestkit.text import mostly
 from digestkit.words import heads_anything, heads_notices, navigates, promotes, says_nothing, sells
 
@@ -21,19 +22,22 @@ KINDS = {
     Kind.HEADING: "heading",
 }
 _ENOUGH_HOSTS = 3
+_FEWEST_ITEMS = 2
 _LONGEST_WAY = 12
 _ELSEWHERE = ("www.", "{{")
 _UNSAID = OPAQUE | {Kind.HTML}
 
 
-def heads_notice_block(title: str, ballot: Ballot) -> bool:
+def heads_notice_block(title: str, lines: Sequence[Line], ballot: Ballot) -> bool:
     """No entry stands below a heading, which is no section: by its words.
 
-    >>> heads_notice_block("Others", Ballot()), heads_notice_block("Jobs", Ballot())
+    >>> heads_notice_block("Others", (), Ballot()), heads_notice_block("Jobs", (), Ballot())
     (True, False)
     """
-    if sells(title) or (heads_anything(title) and not (ballot.led or ballot.sure)):
+    if sells(title):
         return True
+    if heads_anything(title) and not (ballot.led or ballot.sure):
+        return ballot.good < _FEWEST_ITEMS or not any(line.signs.labelled for line in lines)
     return heads_notices(title) and _hosts(ballot) < _ENOUGH_HOSTS
 
 
@@ -71,10 +75,14 @@ def asks(lines: Sequence[Line]) -> bool:
 
 
 def has_nothing(lines: Sequence[Line]) -> bool:
-    """The first words, or the one item, say that there is nothing this time: an empty section, and no notice."""
+    """The first words, the one item or the last paragraph say that there is nothing this time: an empty section."""
     shown = _shown(lines)
+    if not shown or says_nothing(shown[0]):
+        return bool(shown)
     items = [line for line in lines if line.kind in LISTED]
-    return bool(shown) and (says_nothing(shown[0]) or (len(items) == 1 and says_nothing(items[0].rest)))
+    last = [line for line in before_rule(lines) if line.kind is Kind.TEXT][-1:]
+    empty = any(not line.tokens and says_nothing(line.rest) for line in (items or last))
+    return empty and len(items) < _FEWEST_ITEMS and not any(line.signs.lead for line in lines)
 
 
 def _shown(lines: Sequence[Line]) -> Sequence[str]:
@@ -82,13 +90,10 @@ def _shown(lines: Sequence[Line]) -> Sequence[str]:
 
 
 def _hosts(ballot: Ballot) -> int:
-    return len(
-        {
-            urlsplit(lead.url).netloc if lead.url.isascii() and "[" not in lead.url else lead.url
-            for head in ballot.heads
-            if (lead := head.signs.lead) and "://" in lead.url
-        }
-    )
+    """How many sites the heads lead to; a row of a table, by any of its cells."""
+    shown = (head.signs.links if head.kind is Kind.TABLE else [head.signs.lead] for head in ballot.heads)
+    urls = [link.url for links in shown for link in links if link and "://" in link.url]
+    return len({urlsplit(url).netloc if url.isascii() and "[" not in url else url for url in urls})
 
 
 def notice_kind(line: Line) -> str:

@@ -19,7 +19,7 @@ from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_
 from digestkit.outline.tree import headings
 from digestkit.words import heads_dates, heads_notices, says_nothing, section_kind, sells
 
-_TITLE = expression(r"title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.I)
+_TITLE = expression(r"title[ \t]{0,9}[:=](.+)", re.I)
 _TOPIC_LEVEL = 7
 _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
@@ -105,7 +105,7 @@ def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
     ones = [node for node in tree if node.level == 1]
     if not ones or tree[0] is not ones[0] or ones[0].role == "entry" or heads_notices(ones[0].title):
         return None
-    if len(ones) > 1 and (own := _front_title(lines)) and own != ones[0].title:
+    if len(ones) > 1 and (own := _front_title(lines)) and not _alike(own, ones[0].title):
         return None
     if len(ones) == 1 or ones[0].children or not vote(ones[0].run).heads:
         return ones[0].line
@@ -116,10 +116,16 @@ def _is_below(section: Section | None, other: Section | None) -> bool:
     return section is not None and other is not None and section.level > other.level
 
 
+def _alike(title: str, other: str) -> bool:
+    """One holds the other: `JS Weekly`, `JS Weekly 12, 5 January`."""
+    a, b = title.casefold(), other.casefold()
+    return a in b or b in a
+
+
 def _front_title(lines: Sequence[Line]) -> str | None:
     """What the front matter says that the title is."""
     front = takewhile(lambda line: line.kind is Kind.FRONT, lines)
-    return next((found[1] for line in front if (found := _TITLE.match(line.rest))), None)
+    return next((found[1].strip("\"' \t") for line in front if (found := _TITLE.match(line.rest))), None)
 
 
 def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) -> Ballot | None:
@@ -128,7 +134,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
     ballot = vote(lines)
     if section and (has_nothing(lines) or (ballot.layout not in _LISTS and heads_dates(section.title))):
         return Ballot()
-    if section and heads_notice_block(section.title, ballot):
+    if section and heads_notice_block(section.title, lines, ballot):
         return None
     if leads_around(ballot.heads):
         return None
@@ -136,7 +142,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
         return Ballot() if section else None
     if section is None:
         return ballot if not sectioned or _needs_no_section(ballot) else Ballot()
-    if not over and ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
+    if ballot.layout in _TOLD and len(told := told_heads(before_rule(lines))) > len(ballot.heads):
         return Ballot("prose", told)
     if ballot.heads and not (ballot.layout == "link line" and _opens_essay(ballot, lines)):
         return ballot
@@ -146,7 +152,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
     if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
         if is_essay(lines, told):
             return _ESSAY
-        return Ballot("prose", () if over else told)  # paragraphs over sub-sections introduce them
+        return Ballot("prose", () if over and len(told) == 1 else told)  # one paragraph may introduce what is below
     return Ballot(layout, heads)
 
 

@@ -17,6 +17,7 @@ from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _TO_ITS_PAGE = expression(r"\[[^\[\]]*\]\(#[^()]*\)")  # a line of a table of contents
+_ASIDE = expression(r"([*_])(?![*_\s])[^*]+\1")
 _FEWEST_TOLD = 2
 _PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4
@@ -47,6 +48,7 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
             paragraph[0].kind is Kind.TEXT
             and len(things) == 1
             and not lone
+            and not _is_aside(paragraph)
             and not asks(paragraph)
             and not gives_thanks(paragraph[0].rest)
         ):
@@ -73,7 +75,7 @@ def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
         first = paragraph[0]
         if any(line.kind in _STRUCTURED for line in paragraph):
             return ()
-        if first.kind is not Kind.TEXT or first.rest.startswith("!["):
+        if first.kind is not Kind.TEXT or first.rest.startswith("![") or _is_aside(paragraph):
             continue
         sign = first.signs
         if gives_thanks(first.rest) or (asks(paragraph) and sign.lead is None):
@@ -90,8 +92,13 @@ def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
     return heads if len(heads) > 1 else ()
 
 
+def _is_aside(paragraph: Sequence[Line]) -> bool:
+    """`*[Meeting notes](u), host: Ann*`: all in italics."""
+    return len(paragraph) == 1 and _ASIDE.fullmatch(paragraph[0].rest) is not None
+
+
 def _names_thing(token: Token) -> bool:
-    return token.kind == "link" and not names_person(token)
+    return token.kind == "link" and "://" in token.url and not names_person(token)
 
 
 def is_essay(lines: Sequence[Line], told: Sequence[Line] = ()) -> bool:

@@ -62,9 +62,9 @@ def _is_content(lines: Sequence[Line], i: int, outer: int) -> bool:
     `outer`: the level of the last heading that is none: `#### 3D tutorial` is a label below it, a title beside it.
     """
     line = lines[i]
-    if line.level == outer == PROMOTED:
-        return False
     title = without_icons(plain(line.rest)).rstrip(" *")
+    if line.level == PROMOTED and (outer == PROMOTED or heads_notices(title)):
+        return False
     label = title.endswith((":", "：")) and (line.signs.person or not line.signs.lead)
     below_titles = line.level > min(outer, _LABEL_LEVEL)
     named = label or (heading_label(title) if below_titles else label_kind(title)) is not None
@@ -116,7 +116,10 @@ def _makers(tree: Sequence[Heading]) -> Sequence[Heading]:
     sure = [node for node in leaves if _names_maker(node)]
     levels = Counter(node.level for node in sure)
     like = {level for level, count in levels.items() if count >= _FEWEST_MAKERS}
-    return [node for node in leaves if node in sure or (node.level in like and _may_be_maker(node))] if like else sure
+    if not like:
+        return sure
+    known = {node.line.number for node in sure}
+    return [node for node in leaves if node.line.number in known or (node.level in like and _may_be_maker(node))]
 
 
 def _names_maker(node: Heading) -> bool:

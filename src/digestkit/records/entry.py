@@ -38,7 +38,7 @@ def make_entry(draft: Draft, head: Digest | DigestRef, path: str, seen: Counter[
             "fields": draft.fields,
             "body": body,
             "tags": draft.tags,
-            "section": {"title": section.title, "kind": draft.section_kind} if section else None,
+            "section": {"title": section.shown, "kind": draft.section_kind} if section else None,
             "date": head.date_start,
             "language": language((draft.title or "") + body[:_SAMPLE]),
             "identities": identities,

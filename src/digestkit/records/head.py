@@ -31,7 +31,7 @@ def make_head(lines: Sequence[Line], found: Outline, path: str, sha256: str, pro
         date_end=header.when.end,
         language=language(sample),
         sections=[
-            Section(title=s.title, kind=section_kind(s.title), level=min(s.level, 6), line=s.line)
+            Section(title=s.shown, kind=section_kind(s.title), level=min(s.level, 6), line=s.line)
             for s in found.sections
         ],
         notices=list(_notices(lines, found)),

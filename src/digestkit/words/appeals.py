@@ -24,7 +24,7 @@ _HAN_APPEAL = expression(
         r"""
         关注我 | 关注有礼 | 公众号 | 二维码 | 扫码 | 扫描 | 点点? ?star | 点个 ?(?:star|赞) | 订阅 |
         (?<!的)投稿(?!\s*[）)]) | 转载 | 交流群 | 加群 | 微信群 | 赞助 | 打赏 | 星标的数量 | 请移步 | 请联系 | 购票 |
-        fork 本 | 提 ?pr\b | 欢迎关注 | 欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
+        fork 本 | 提 ?(?:pr|issue)\b | 欢迎关注 | 欢迎\W{0,2}(?:提|贡献|补充|大家|来|在|投|推荐|自荐|加入|联系)
         """
     )
 )
@@ -33,7 +33,8 @@ _LATIN_APPEAL = expression(
         r"""
         open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
         (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | \bsubmit | star this | join (?:us|our) |
-        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to contribute | buy me a |
+        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to (?:contribute|help\b) |
+        buy me a |
         please see the |
         \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
         for (?:the |our )?next (?:week|month|issue|edition) | spread the word | suggestions?\b.*\b(?:welcome|next)
@@ -43,20 +44,21 @@ _LATIN_APPEAL = expression(
 _LATIN_HINTS = expression("|".join((
     "sub", "follow", " us", "issue", " pr", "pull request", "contribut", "sponsor", "newsletter", "vote for",
     "hand in", "star this", "join our", "patreon", "buy me a", "rss", "send ", "feedback", "spread the word",
-    "suggestion", "lease see", "or next ", "the next ", "our next ",
+    "suggestion", "to help", "lease see", "or next ", "the next ", "our next ",
 )))  # fmt: skip
 _OVER_NOTICES = expression(
     _any(
         r"""
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
-        (?:欢迎|如何|怎么|怎样)(?:订阅|关注).* | 加入我们 |
+        欢迎(?:订阅|关注).* | (?:如何|怎么|怎样)(?:订阅|关注)(?:我们?|本.{0,4}|公众号)? | 加入我们 |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
         (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
         (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 新增 ?(?:contributors?|贡献者).* |
-        (?:特别)?(?:感谢|鸣谢|致谢).{0,12} | 如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? |
+        (?:特别)?(?:感谢|鸣谢|致谢)(?:名单|列表|以下.{0,8}|贡献者?|各位.{0,6}|赞助.{0,6}|投稿.{0,6})? |
+        如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? |
         推荐.{0,4}自荐 | 自荐 | 目录 |
         (?:本期|今日|本周)?概要 | .*语音版 | 如何引用 | cit(?:e|ing) us | bibtex |
         本期目录 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
@@ -81,7 +83,8 @@ _NAVIGATION = expression(
         往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 |
         反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? |
         top | older | newer | all(?: issues)? | (?:un)?subscribe | rss | feed | edit | in english | english | 中文 |
-        简体中文 | view (?:this issue |it |online|on |in (?:your )?browser).* |
+        简体中文 |
+        view (?:this (?:issue|mail|post) |it )?(?:online|on the web|in (?:your )?browser|on [\w-]+(?:\.[\w-]+)+) |
         week \d+ | (?:no\.?|issue|#|vol\.?|第) ?\d+ ?期? |
         第 ?\d+ ?期[:：].{1,40} | \d{1,4} | \d{2,4}[-.]\d{1,2}(?:[-.]\d{1,2})?
         """

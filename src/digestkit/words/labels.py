@@ -76,25 +76,27 @@ _LABELS: Mapping[LabelKind, str] = {
         abstract | tips | tip | tl;dr | tldr | summary | keywords | keyword | date | date and time |
         time | when | where | location | location & time | time & location | venue | conference |
         journal | affiliation | affiliations | institution | note | notes | comment by editor | why |
+        why this matters | why it matters | what they did | how they did it | how it works | what they tested |
         takeaway | takeaways | highlights | description | desc | authors | author | speaker | speakers |
         salary | company | position | deadline | license | language | stars | duration | length | year |
         published | publisher | level | price | content | contents | strengths | weaknesses | pros | cons |
         limitations | contributions | 优点 | 缺点 | 不足 | 局限 | 创新点 | 贡献 | 摘要 | 主要内容 | 内容 |
         内容简介 | 核心要点 | 核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
-        投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 讲者 | 嘉宾 | 主讲 | 主讲人 |
+        投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 嘉宾 | 主讲 |
         公司 | 职位 | 岗位 | 岗位职责 | 要求 | 任职要求 | 薪资 | 薪资范围 | 薪酬 | 待遇 | 联系方式 | 邮箱 |
         截止日期 | 截止 | 适合 | 适合人群 | 难度 | 语言 | 一句话 | 一句话总结 | 总结 | 译者 | 价格 | 平台 | 许可证 |
         协议 | 时长 | 年份 | 理由 | 看点 | 笔记 | 心得 | 感想 | 短评 | 编者按 | 编辑点评 | 推荐指数 | 阅读时间 |
         预计阅读时间
     """,
     "comments": """
-        comments | comment | discussion | replies | reply | discussion thread | 讨论 | 评论 | 回复 | 评论区
+        comments | comment | discussion | replies | reply | discussion thread | 讨论 |
+        讨论记录 | 讨论纪要 | 讨论实录 | 评论 | 回复 | 评论区
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
-        提问人 | 提问者 | 分享者 | 分享人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 | 编辑 | 小编 | 整理编辑 |
-        作者推荐 | 整理
+        提问人 | 提问者 | 分享者 | 分享人 | 主讲人 | 讲者 | 报告人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 |
+        编辑 | 小编 | 整理编辑 | 作者推荐 | 整理
     """,
     "tags": """
         tags | tag | hashtags | topics | 标签 | 类别 | 分类 | 领域
@@ -156,6 +158,8 @@ def label_kind(name: str) -> LabelKind | None:
         return None
     if known := labels().get(folded):
         return known
+    if " - " in folded and labels().get(folded.partition(" - ")[0]) == "text":
+        return "text"  # `Why this matters - there is no small release`
     if "twitter" in folded and "link" in folded:
         return "reference"
     return _suffixed(folded)

@@ -9,6 +9,7 @@ from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import is_bare
 
+_FEWEST_PICTURES = 2
 _FEWEST_LISTED = 2  # lines that a wrapped sentence could have by chance
 
 
@@ -21,6 +22,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
     [1, 3, 4]
     """
     listed = _listed(lines)
+    pictures = len([line for line in lines if (lead := line.signs.lead) and not lead.text])  # one is a banner
     return [
         line
         for i, line in enumerate(lines)
@@ -28,7 +30,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 3
         and (sign := line.signs).lead
         and sign.lead.kind == "link"
-        and sign.lead.text
+        and (sign.lead.text or pictures >= _FEWEST_PICTURES)
         and not ATTRIBUTION.match(line.rest)
         and (
             _posts(line)
