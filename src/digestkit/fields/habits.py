@@ -12,14 +12,13 @@ from digestkit.inline import plain
 from digestkit.lines import Kind
 from digestkit.outline import Section, Span
 from digestkit.text import is_proper_name
-from digestkit.words import LabelKind, label_kind
+from digestkit.words import LabelKind, label_kind, sounds_like_person
 
 _OFTEN = 3
 _LONGEST_LABEL = 24
 _LONGEST_SIGNATURE = 2  # lines
 _DASHED = r"\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})(?=\s*(?:$|[,，(（]))"
 _DASH_NAME, _NAME_BEHIND = expression(rf"(?<=\S){_DASHED}"), expression(_DASHED)
-_PRESS = expression(r"Blog|Express|Journal|Magazine|News|Post|Review|Technica|Times|Today|Weekly|Wired")
 _LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
 _WHO = rf"(?:u/\w+|(?:The )?{_LARGE}[\w.'’-]*(?: (?:{_LARGE}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
 _SIGNATURE = expression(
@@ -104,17 +103,19 @@ def _ends_in_name(head: str) -> bool:
 
 def ends_in_name(title: str) -> re.Match[str] | None:
     """`Title — Ann Lee`, and no newspaper."""
-    return _unless_press(_DASH_NAME.search(title))
+    return _of_person(_DASH_NAME.search(title))
 
 
 def name_behind(text: str) -> re.Match[str] | None:
     """` — Ann Lee, more`, right behind a linked title."""
-    return _unless_press(_NAME_BEHIND.match(text))
+    return _of_person(_NAME_BEHIND.match(text))
 
 
-def _unless_press(found: re.Match[str] | None) -> re.Match[str] | None:
-    press = found is None or found[1].startswith("The ") or _PRESS.fullmatch(found[1].split()[-1])
-    return None if press else found
+def _of_person(found: re.Match[str] | None) -> re.Match[str] | None:
+    name = found[1] if found else ""
+    return (
+        found if name and (not name.isascii() or (sounds_like_person(name) and not name.startswith("The "))) else None
+    )
 
 
 def signature(span: Span) -> tuple[int, Sequence[str]]:

@@ -9,7 +9,7 @@ from digestkit.fields.labels import WRITERS
 from digestkit.fields.people import PROPER_NAME, may_be_name, wrote_paper
 from digestkit.inline import plain
 from digestkit.text import is_proper_name
-from digestkit.words import label_kind
+from digestkit.words import label_kind, sounds_like_person
 
 _SENTENCE = expression(r"(?<=[.!?])\s|(?<=[。！？])")
 _WORK = (
@@ -43,27 +43,7 @@ _TOLD_BY = expression(
 )
 _LINKED_TELLS = expression(rf"\[([^\[\]]+)\]\(([^()\s]+)\)(?: (?:{_TELLS}|published)\b|\s*(?:记录|分享|介绍)了)")
 _LINKED_DOES = expression(r"\[([^\[\]]+)\]\(([^()\s]+)\) [a-z]+s\b")
-_CAMEL = expression(r"[a-z][A-Z]")
-_PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "Fitz", "La", "Le", "Van", "Von")  # of names: `McKay`, `DeVito`
 _AT = expression(r"\s*\(@[\w-]+\)$")
-_TABLE = """
-    AI Academy Agency Association Blog Browser Chrome City Cloud Code College Commission Committee Community Company
-    Copilot Core Corp Council Data Day Deep End Engine Express Face Foundation Framework Google Group Hat High Inc
-    Infra Initiative Institute Intelligence Journal Lab Labs Language Last Learning Library Linux Ltd Machine
-    Magazine Maps Microsoft Model Models Monday Network Networks New News Next Open Overflow Part Post Press Project
-    Protocol Research Review San Science Security Service Services Software Source Standard Store Street Studio
-    Studios Suite System Systems Team Technica Technologies This Times Today Tools Union United University Visual WG
-    Web Week Weekly Wired Year
-"""
-_NO_NAMES = frozenset(_TABLE.split())
-"""Words that stand in the names of bodies, products and places, and in no person's."""
-
-_SURNAMES = frozenset(
-    "丁万丘乔于任伍何余侯俞倪傅兰冉冯凌刘包匡华单卢卫厉古叶司吕吴周和唐喻夏姚姜孔孙孟季安宋宗宣宫尚尤尹岑崔常康庄庞庾廖张彭徐"
-    "慕戚戴房文方施易昌景曲曹曾朱李杜杨杭林柏柯查柳柴梁梅梦樊欧武段殷毕毛江汤汪沈沙洪温游湛滕潘熊牛王田申白皮盛祁祝秦程穆童章竺管纪"
-    "纪罗翁翟胡臧舒艾苏范茅莫葛董蒋蒙蓝蔡薛虞袁裘覃许詹谈谢谭谷贝贺贾费赖赵路车辛连邓邢邱邵邹郁郑郝郭钟钱闫闵阎阮陆陈陶雷霍韦韩"
-    "项顾颜饶马骆高魏鲁鲍黄黎龙龚"
-)
 _PAIR = expression(r"、| & | and | 和 ")
 _ASIDE = expression(r"(?<!\s)\s*[（(][^()（）]*[)）]$")
 _MOST_WRITERS = 2
@@ -134,20 +114,7 @@ def _named(draft: Draft, *names: str | None) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    """A name that is no label, and no body's or product's: `Red Hat`, `SIG Infra`, `Visual Studio`.
-
-    Chinese ones begin with a surname, so that nobody is called 佚名 or 官方.
-    """
-    if not name.isascii() and name[0] >= "\u3400":
-        return name[0] in _SURNAMES and label_kind(name) is None
-    words = name.split()
-    foreign = words[0].endswith("ing") or any(word in _NO_NAMES or _is_coined(word) for word in words)
-    return not foreign and label_kind(name) is None and may_be_name(name)
-
-
-def _is_coined(word: str) -> bool:
-    """`SIG`, `GitHub`; `McKay`, `LeBlanc` and `J.` are people's."""
-    return (len(word) > 1 and word.isupper()) or (_CAMEL.search(word) is not None and not word.startswith(_PREFIXES))
+    return sounds_like_person(name) and label_kind(name) is None and (name[0] >= "\u3400" or may_be_name(name))
 
 
 def _labelled(draft: Draft) -> None:

@@ -65,15 +65,20 @@ def scan(text: str) -> list[Line]:
                 if ends.get(until, 0) <= number:  # never closed: a fence is text, a comment is this line
                     kind, mark, until = Kind.TEXT if kind is Kind.CODE else kind, "", ""
         lines.append(Line(number, indent, kind, mark, level, raw if kind is Kind.CODE else rest, raw))
+    _by_neighbours(lines, raws, text)
+    return lines
+
+
+def _by_neighbours(lines: Sequence[Line], raws: Sequence[str], text: str) -> None:
+    """What lines are by those around them; asked only where the text has what it takes."""
     if "|" in text or "---" in text or "===" in text:
         _paragraph_marks(lines, raws)
     if "]:" in text:
         _resolve_references(lines)
-    if "\n--\n" in text:
+    if "\n--" in text:
         _sign_off(lines)
     if "](" in text:
         join_wrapped(lines)
-    return lines
 
 
 def _columns(raw: str, rest: str) -> int:

@@ -4,6 +4,7 @@ labels    what `Label: value` says its value is
 sections  what a heading gathers
 appeals   what is said around the entries: follow me, back issues, thanks
 remarks   what opens a remark and is no name: `General advice:`
+names     whether capitalised words are a person's name
 speech    who speaks next: `Ann announced`
 """
 
@@ -29,6 +30,7 @@ from digestkit.words.labels import (
     nearest_name,
     only_points,
 )
+from digestkit.words.names import sounds_like_person
 from digestkit.words.remarks import opens_remark
 from digestkit.words.sections import section_kind
 from digestkit.words.speech import lets_speak
@@ -55,4 +57,5 @@ __all__ = [
     "says_nothing",
     "section_kind",
     "sells",
+    "sounds_like_person",
 ]
