@@ -71,6 +71,8 @@ def _linked_name(draft: Draft, line: Line, lead: Token) -> bool:
     if identity.is_status(lead.url):
         draft.social = True
         draft.reference = draft.reference or identity.canonical(lead.url).url
+    elif draft.url and rest[:1] in (":", "："):
+        draft.social = False  # who recommends what the title leads to: nobody answers
     draft.say(plain(rest.lstrip(":： ")) if rest else "")
     sweep(draft, line, end)
     return draft.claim(line, "person")

@@ -60,10 +60,15 @@ def read_label_line(draft: Draft, line: Line) -> bool:
 
 
 def _bare_item(draft: Draft, line: Line) -> bool:
-    """`- **Abstract**` over its text."""
-    if line.kind is not Kind.BULLET or not line.signs.wholly_bold:
+    """`- **Abstract**` over its text, `**讨论**` over what people say."""
+    if not line.signs.wholly_bold:
         return False
     name = line.signs.bold or ""
+    if line.kind is Kind.TEXT and draft.kind_of(name) == "comments":
+        draft.container = line.indent - 1
+        return draft.claim(line, "label")
+    if line.kind is not Kind.BULLET:
+        return False
     if draft.kind_of(name) != "text":
         return False
     draft.pending = Pending(name, "text", line.indent, False)
@@ -146,12 +151,16 @@ def _links_only(line: Line, label: Label) -> bool:
 def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bool:
     if kind == "image":  # `图：两者的体积`
         return False
-    if line.kind not in (Kind.BULLET, Kind.TEXT):  # `2、Abstract: is it short?` is a point of a list
+    quoted = line.kind is Kind.QUOTE and kind == "text" and not draft.social  # `> 点评：…`
+    if not quoted and line.kind not in (Kind.BULLET, Kind.TEXT):  # `2、Abstract: is it short?` is a point of a list
         return False
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
     for name, value in _split(label):
-        _add(draft, name, plain(value))
+        if draft.kind_of(name) == "people":
+            draft.add_person(plain(value))
+        else:
+            _add(draft, name, plain(value))
     draft.pending = (
         Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
         if line.kind is Kind.BULLET

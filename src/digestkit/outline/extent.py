@@ -18,6 +18,7 @@ _OUTSIDE = frozenset({Kind.RULE, Kind.REFERENCE, Kind.COMMENT})
 _TAILED = frozenset({"heading bullet", "prose", "quote"})
 _ANCHOR = expression(r"<(div|a|span|p)\b[^<>]*></\1>")  # a target for links to what follows
 _BRACKETED = expression(r"\[([^\[\]]+)\]")
+_TEXT_BELOW = 2  # lines from a title to the text below a blank
 _LONGEST_NAVIGATION = 80  # letters beside its links; a longer paragraph tells something
 _BELONGS = frozenset(
     [
@@ -82,6 +83,8 @@ def tail(run: Sequence[Line]) -> int | None:
             return None  # its own address comes after a blank line: this entry is written in paragraphs
         elif line.kind is Kind.TEXT and ((blank and silent) or run[i - 1].kind is Kind.HEADING):
             return None
+        elif blank and i == _TEXT_BELOW and head.kind is line.kind is Kind.TEXT and head.signs.bold:
+            return None  # a bold title alone over a paragraph, which is its text
         elif blank and line.indent == 0 and line.kind in _FLUSH and not _belongs(head, line):
             return None if any(map(_refers, run[i:])) or (bare and any(map(_presents, run[i:]))) else i
         elif i:

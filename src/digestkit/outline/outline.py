@@ -25,7 +25,7 @@ _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a lis
 _LONGEST_TOPIC = 1000
 _LISTS = ("number", "bullet", "table")
 _ESSAY = Ballot("essay")
-_TOLD = ("", "link line")  # layouts of sections that may be written in paragraphs
+_TOLD = ("", "link line", "quote")  # layouts of sections that may be written in paragraphs
 _UNSECTIONED = frozenset({"number", "bullet", "table", "heading bullet", "bold"})
 
 

@@ -81,7 +81,8 @@ _NAVIGATION = expression(
     + _any(
         r"""
         往[期年] | 上一?[期篇] | 下一?[期篇] | 前一期 | 后一期 | 退订 | 订阅 | 目录 | 首页 | 主页 | 归档 | 全部 |
-        反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next | index | home | back(?: to .*)? |
+        反馈.* | 返回(?:顶部|目录) | 回到顶部 | archives? | prev(?:ious)? | next |
+        (?:previous|next|last) (?:issue|edition|week) | index | home | back(?: to .*)? |
         top | older | newer | all(?: issues)? | (?:un)?subscribe | rss | feed | edit | in english | english | 中文 |
         简体中文 |
         view (?:this (?:issue|mail|post) |it )?(?:online|on the web|in (?:your )?browser|on [\w-]+(?:\.[\w-]+)+) |
