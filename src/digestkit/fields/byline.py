@@ -151,6 +151,8 @@ def _ends_signed(draft: Draft, line: Line) -> bool:
     number, names = signature(draft.span) if draft.habits.signed else (0, ())
     if line.number != number:
         return False
+    if not all(" " in name or name.startswith("u/") or name.lower() in (draft.url or "") for name in names):
+        return False  # one word is a name where the address has it: `Packetloft`
     for name in names:
         draft.add_person(name)
     return draft.claim(line, "person")

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from digestkit.expression import expression
@@ -36,7 +37,7 @@ _MONTH_NAMED = expression(
     r"|(?<!\d)(20\d\d)(?:\s*年\s*(\d{1,2})\s*月|[-/](\d\d)(?![\d./-]))",
     re.I,
 )
-_SHORTER = expression(r"week|daily|\bw\d|周|日报|每日", re.I)
+_SHORTER = expression(r"week|daily|\bw\d|周|日报|每日|半月|双月|旬", re.I)
 _MONTH_FILE = expression(r"(20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.].*)?")
 _FOLDER = expression(r"(?<!\d)(20\d\d)(\d\d)(?:[/\\](?:\1?\2[-_]?)?|[-_]\1?\2[-_]?)(\d\d)(?!\d)")
 _ISSUE = expression(
@@ -153,26 +154,28 @@ def _folder(text: str) -> Sequence[date | None]:
 
 
 def digest_dates(title: str | None, intro: str, front: Mapping[str, str], path: str) -> When:
-    """The days of a digest, by the first of title, intro, front matter and path that names one."""
+    """The days of a digest, by the first of title, intro, front matter and path to name one; titles may name a month.
+
+    >>> digest_dates("News, March 2023", "", {"date": "2023-04-02"}, "x.md").end
+    '2023-03-31'
+    >>> digest_dates("News, March 2023", "Published 15 March 2023", {}, "x.md").start
+    '2023-03-15'
+    """
     named = (title or "", front.get("title", ""))
-    for text in (
-        *named[:1],
-        intro,
-        *named[1:],
-        *(front.get(key, "") for key in ("date", "日期", "published", "week")),
-        path.replace("\\", "/"),
-    ):
-        if text and (when := read_dates(text)).start:
-            return when
-        if text in named and (when := read_month(text)).start:
-            return when
-    return When()
+    told = [front.get(key, "") for key in ("date", "日期", "published", "week")]
+    days = map(read_dates, (named[0], intro, named[1]))
+    others = map(read_dates, (*told, path.replace("\\", "/")))
+    return next((when for when in chain(days, map(read_month, named), others) if when.start), When())
 
 
-def month_of(path: str) -> When:
-    """`2024-10.md`, `202410-notes.md`: the month that names a file."""
+def month_of(path: str, title: str | None) -> When:
+    """`2024-10.md`, `202410-notes.md`: the month that names a file, where it is no week's.
+
+    >>> month_of("notes/2024-10.md", "Notes").start, month_of("weekly/2024-12.md", None).start
+    ('2024-10-01', None)
+    """
     name = path.replace("\\", "/").rpartition("/")[2]
-    found = None if _SHORTER.search(name) else _MONTH_FILE.fullmatch(name)
+    found = None if _SHORTER.search(f"{path} {title or ''}") else _MONTH_FILE.fullmatch(name)
     return _whole_month(found[1], found[2]) if found else When()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from digestkit.expression import expression
@@ -32,13 +32,13 @@ TAGGED = expression(r"(?:【[^】]{1,12}】|\[[^\]]{1,12}\](?![(\[]))\s*(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """`labels` the digest's own, `speakers` where titles end in a person's name (in all of
-    it or in a section), `tagged` where they begin with a kind,
-    `replies` where people answer under several entries, `signed` where a name alone on a line ends most of them.
+    """`labels` the digest's own, `speakers` the sections where titles end in a person's name, `tagged` where they begin
+    with a kind, `replies` where people answer under several entries, `signed` where a name alone on a line ends most
+    entries that end in text.
     """
 
     labels: Mapping[str, LabelKind] = field(default_factory=dict)
-    speakers: bool = False
+    speakers: Set[Section | None] = frozenset()
     tagged: bool = False
     replies: bool = False
     signed: bool = False
@@ -76,7 +76,8 @@ def read_habits(spans: Iterable[Span]) -> Habits:
         name: "text" for name in often if not (label_kind(name) or _is_called_so(name) or name in people)
     }
     most = max(_OFTEN, _most(count))
-    speakers = named.total() >= most or any(n >= max(_OFTEN, _most(counts[section])) for section, n in named.items())
+    everywhere = named.total() >= most
+    speakers = frozenset(s for s, n in counts.items() if everywhere or named[s] >= max(_OFTEN, _most(n)))
     distinct = (len(repliers) * 2 > repliers.total() or bool(people)) and replied >= _OFTEN
     tags = tagged >= min(most, max(_OFTEN, count // 3))
     return Habits(own, speakers, tags, distinct, signed >= max(_OFTEN, written // 2))
@@ -113,9 +114,7 @@ def name_behind(text: str) -> re.Match[str] | None:
 
 def _of_person(found: re.Match[str] | None) -> re.Match[str] | None:
     name = found[1] if found else ""
-    return (
-        found if name and (not name.isascii() or (sounds_like_person(name) and not name.startswith("The "))) else None
-    )
+    return found if sounds_like_person(name) and not name.startswith("The ") else None
 
 
 def signature(span: Span) -> tuple[int, Sequence[str]]:

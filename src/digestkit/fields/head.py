@@ -20,7 +20,7 @@ from digestkit.words import is_label, label_kind
 
 _NUMBERED = expression(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
 # `[标题](u)：说明 @ann`, `[#12](https://github.com/a/b/pull/12) what changed @ann`
-_AT_END = expression(r"(?:[\u3000-\u9fff\uff00-\uffef]\s+|/(?:pull|issues)/.*\s)(@[\w-]+)\s*$")
+_AT_END = expression(r"(?:[\u3000-\u9fff\uff00-\uffef]\s+(?=@[\u3400-\u9fff])|/(?:pull|issues)/.*\s)(@[\w-]+)\s*$")
 _LABEL_REACH = 40  # columns before a link in which its label stands
 
 

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from digestkit.expression import expression
 from digestkit.fields.dates import When, digest_dates, digest_issue, month_of, read_dates, spanned
 from digestkit.inline import plain
-from digestkit.lines import Kind, Line
+from digestkit.lines import Kind, Line, front_matter
 from digestkit.outline import Outline
 
-_PAIR = expression(r"([^:=\s][^:=]{0,40})[:=](.*)")
 _INTRO_LINES = 12
 _INTRO_LENGTH = 80
 _ELSEWHEN = expression(r"会议|开会|截止|截稿|报名|录用|接收|deadline|conference|submission", re.I)
@@ -45,19 +44,8 @@ def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
     if when.start is None:
         when = spanned(read_dates(section.title) for section in found.sections)
     if when.start is None:
-        when = month_of(path)
+        when = month_of(path, title)
     return Header(title or None, digest_issue(title, front, path), when)
-
-
-def front_matter(lines: Sequence[Line]) -> dict[str, str]:
-    """`key: value` lines of the front matter, keys lower-cased; no YAML, so no alias bombs."""
-    found: dict[str, str] = {}
-    for line in lines:
-        if line.kind is not Kind.FRONT:
-            break
-        if (pair := _PAIR.match(line.rest)) and (value := pair[2].strip()):
-            found[pair[1].strip().lower()] = value.strip("\"'")
-    return found
 
 
 def _intro(lines: Sequence[Line], found: Outline) -> str:

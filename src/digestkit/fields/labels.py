@@ -23,6 +23,7 @@ WRITERS = ("作者", "author", "up主")
 """Labels of who wrote an article, or a paper."""
 
 _LONGEST_UNKNOWN = 14
+_RATINGS = ("推荐指数", "推荐度", "评分", "rating")
 _NOBODY = ("匿名", "无", "anonymous", "-")
 _NEXT_BOLD = expression(r"(?<!\s)\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
 _WIDE = expression(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
@@ -157,10 +158,12 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
     for name, value in _split(label):
-        if draft.kind_of(name) == "people":
-            draft.add_person(plain(value))
-        else:
+        names = plain(value).split("、") if draft.kind_of(name) == "people" else ()
+        if not names or not all(map(may_be_name, names)):
             _add(draft, name, plain(value))
+            continue
+        for person in names:
+            draft.add_person(person)
     draft.pending = (
         Pending(label.name, kind if kind in _TEXTUAL else "text", line.indent, False)
         if line.kind is Kind.BULLET
@@ -184,8 +187,8 @@ def _split(label: Label) -> Iterator[tuple[str, str]]:
 
 
 def _add(draft: Draft, name: str, value: str) -> None:
-    words, stars = take_rating(value)
-    if stars and not words.strip("0123456789/. "):
+    words, stars = take_rating(value) if name.casefold() in _RATINGS else ("", None)
+    if stars and not words:
         draft.rating = draft.rating or stars
     elif value:
         draft.fields[name] = f"{draft.fields[name]}\n{value}" if name in draft.fields else value

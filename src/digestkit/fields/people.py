@@ -26,7 +26,9 @@ PROPER_NAME = (
 """Two to four words, the first and the last with a capital."""
 
 _PARTICLE = expression(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")
-_AND = expression(r",? and |, | & |、")
+AND = expression(r",? and |, | & |、|，")
+"""What stands between names."""
+
 _LISTED_NAME = rf"(?:u/)?(?!and\b){_WORD}(?:[ \u00a0](?!and\b){_WORD}){{0,4}}"
 _BY = expression(
     r"[\s,，(（|·–—-]*(?:(?i:\b(?:(?:presented|shared|written|submitted|posted) )?(?:by|via|from)\b)"
@@ -43,7 +45,7 @@ _GIVES = expression(
     re.I,
 )
 _THANKS = expression(
-    r"(?:感谢|来自|致谢|编辑[:：]?|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]"
+    r"(?:感谢|来自|致谢|[（(]编辑[:：]?|投稿人?[:：]|推荐人?[:：]|贡献者[:：]|荐[:：]|分享[:：]"
     r"|by|via|from|thanks to|submitted by|shared by|posted by|authored by|written by)\s*$",
     re.I,
 )
@@ -137,7 +139,7 @@ def _ending_by(text: str) -> Sequence[str]:
     if not by or not before.rstrip().endswith((",", "，")) or wrote_paper(text, len(before)):
         return ()
     found = _ENDS_BY.match(text, len(before) + 1)
-    names = _AND.split(found[1]) if found else ()
+    names = AND.split(found[1]) if found else ()
     return names if all(may_be_name(name) and not name[0].islower() for name in names) else ()
 
 
@@ -179,7 +181,7 @@ def read_by(draft: Draft, text: str) -> int:
     found = _BY.match(text)
     if not found or label_kind(found[1]) or wrote_paper(text, 0) or _is_place(found):
         return 0
-    *others, last = _AND.split(found[1])
+    *others, last = AND.split(found[1])
     for name in others:
         draft.add_person(name)
     handle = _HANDLE_BEHIND.match(text, found.end())
@@ -188,14 +190,14 @@ def read_by(draft: Draft, text: str) -> int:
 
 
 def _is_place(found: re.Match[str]) -> bool:
-    """`from some-package-manager`: where it comes from, and from nobody."""
-    return found[0].lstrip().lower().startswith("from ") and found[1].islower() and found[1].count("-") > 1
+    """`from kube-proxy`: where it comes from, and from nobody."""
+    return found[0].lstrip().lower().startswith("from ") and found[1].islower() and "-" in found[1]
 
 
 def read_dashed(draft: Draft, text: str) -> int:
     """`– Mira Vidal (miravidal.dev)` behind a linked title, `– Mira Vidal` where most are so; where it ends, or 0."""
-    found = _DASHED.match(text) or (name_behind(text) if draft.habits.speakers else None)
-    for name in _AND.split(found[1]) if found else ():
+    found = _DASHED.match(text) or (name_behind(text) if draft.span.section in draft.habits.speakers else None)
+    for name in AND.split(found[1]) if found else ():
         draft.add_person(name)
     return found.end() if found else 0
 

@@ -9,6 +9,7 @@ from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
 from digestkit.fields.links import add_image, add_link
+from digestkit.fields.people import AND
 from digestkit.fields.rating import take_rating
 from digestkit.fields.title import described, set_title
 from digestkit.inline import Token, plain, tokens
@@ -22,6 +23,7 @@ _ORDINAL = expression(r"\s*(?:\d{1,4}[.)、）]?|[①-⑳])\s*$")
 _LEADING_ORDINAL = expression(r"^\s*(?:\d{1,3}[.)、）]|[①-⑳])\s*")
 _ADDRESS = expression(r"https?://\S+")
 _NOTHING = ("null", "none", "n/a", "nan", "无")
+_ASIDE = expression(r"[（(][^()（）]*[)）]")
 _DATE = expression(r"[\d.\-/年月日: ]+$")
 
 
@@ -107,7 +109,8 @@ def _title(draft: Draft, cell: str) -> None:
         shown, *more = _BREAK.split(cell, maxsplit=1)
         bold = re.match(r"\*\*(.+?)\*\*", shown)
         set_title(draft, plain(bold[1]) if bold else described(plain(shown)))
-        rest = (shown[bold.end() :] if bold else "") + " " + " ".join(more)
+        parts = [part for below in more for part in _BREAK.split(below) if not _labelled_text(draft, part)]
+        rest = (shown[bold.end() :] if bold else "") + " " + " ".join(parts)
     for token in found:
         add_link(draft, token)
     draft.say(plain(_BREAK.sub("\n", rest)).strip(" -:：,，*_"))
@@ -130,8 +133,8 @@ def _value(draft: Draft, cell: str, name: str) -> None:
         return
     if found and not re.search(r"[。；，]|\s\w+\s", bare) and len(found) * 24 > len(bare):
         return
-    if kind == "people" or re.fullmatch(r"分享[人者]|主讲人?|报告人|汇报人|提交者|presenter|submitter", name, re.I):
-        for who in re.split(r"[、,，&]\s*", bare):
+    if kind == "people":
+        for who in AND.split(_ASIDE.sub("", bare)):
             draft.add_person(who)
     elif name and not _is_title_name(name):
         draft.fields[name] = words

@@ -45,7 +45,7 @@ def set_title(draft: Draft, words: str) -> None:
     if draft.habits.tagged and (tag := TAGGED.match(shown)):
         draft.tags.append(tag[0].strip("【】[] "))
         shown = shown[tag.end() :]
-    if draft.habits.speakers and (speaker := ends_in_name(shown)):
+    if draft.span.section in draft.habits.speakers and (speaker := ends_in_name(shown)):
         draft.add_person(speaker[1])
         shown = shown[: speaker.start()]
     if shown.endswith((")", "）")):

@@ -4,10 +4,12 @@ Lines come first because the line is the unit a curator thinks in: a role for ev
 construction, and the loose forms that CommonMark does not know cost nothing. What a line's text holds is read later, by
 `inline` and `signs`, and only where a line is asked for it.
 
+front the front matter
 line  one line, and what is asked of several
 scan  a text -> its lines
 """
 
+from digestkit.lines.front import front_matter
 from digestkit.lines.line import LARGE, Line, has_link, in_turn, opens_paragraph, paragraphs
 from digestkit.lines.scan import scan, split
 from digestkit.marks import LISTED, OPAQUE, Kind
@@ -18,6 +20,7 @@ __all__ = [
     "OPAQUE",
     "Kind",
     "Line",
+    "front_matter",
     "has_link",
     "in_turn",
     "opens_paragraph",

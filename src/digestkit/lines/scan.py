@@ -16,7 +16,7 @@ _FRONT_MAX = 400
 _SETEXT = expression(r"(=|-)\1{2,}\s*$")
 _CODE_INDENT = 4  # columns from which CommonMark sees no underline
 _NO_ROW = OPAQUE | {Kind.HEADING}
-_PAIR = expression(r"(!?)\[([^\[\]]*)\]\[([^\[\]]*)\]")
+_PAIR = expression(r"(!?)\[((?:\[[^\[\]]{1,24}\])?[^\[\]]*)\]\[([^\[\]]*)\]")  # `[[video] T][id]`, too
 _SINGLE = expression(r"(?<![\])!\w])\[([^\[\]]+)\](?![\[(:：（])")
 
 
@@ -75,7 +75,7 @@ def _by_neighbours(lines: Sequence[Line], raws: Sequence[str], text: str) -> Non
         _paragraph_marks(lines, raws)
     if "]:" in text:
         _resolve_references(lines)
-    if "\n--" in text:
+    if "\n--" in text and raws.count("--") == 1:
         _sign_off(lines)
     if "](" in text:
         join_wrapped(lines)
@@ -121,7 +121,7 @@ def _paragraph_marks(lines: Sequence[Line], raws: Sequence[str]) -> None:
 
 
 def _sign_off(lines: Sequence[Line]) -> None:
-    """`--` between blank lines below the last heading: what follows is about the digest, as under a letter."""
+    """`--` once in a file, between blank lines below the last heading, parts what follows, as under a letter."""
     for i in range(len(lines) - 2, 0, -1):
         line = lines[i]
         if line.kind is Kind.HEADING:

@@ -98,7 +98,7 @@ def _hosts(ballot: Ballot) -> int:
 
 def notice_kind(line: Line) -> str:
     """What a line that belongs to no entry is."""
-    kind = KINDS.get(line.kind)
+    kind = KINDS.get(line.kind) if line.mark != "--" else None
     if kind:
         return kind
     return "promotion" if promotes(line.rest) else "text"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from digestkit.expression import expression
-from digestkit.lines import LARGE, OPAQUE, Kind, Line, in_turn
+from digestkit.lines import LARGE, OPAQUE, Kind, Line, front_matter, in_turn
 from digestkit.outline.ballot import Ballot, vote
 from digestkit.outline.blocks import Block, Section, apart, cut_blocks
 from digestkit.outline.extent import Tails, before_rule, close, cut, without_advert, without_appeal
@@ -19,7 +18,7 @@ from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_
 from digestkit.outline.tree import headings
 from digestkit.words import heads_dates, heads_notices, says_nothing, section_kind, sells
 
-_TITLE = expression(r"title[ \t]{0,9}[:=](.+)", re.I)
+_NUMBER = expression(r"\d")
 _TOPIC_LEVEL = 7
 _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
@@ -100,12 +99,18 @@ def _in_turn(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
 def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
     """The one heading of level 1, or the first, where it stands before all others and heads no list of its own.
 
-    One of several is a section where the front matter has another title.
+    One of several is a section where the front matter has another title. Without any, a lower one with a number in it
+    that is over all others will do.
     """
     ones = [node for node in tree if node.level == 1]
+    if not ones and tree and tree[0].children and _NUMBER.search(tree[0].title):
+        top = min(node.level for node in tree)
+        ones = [node for node in tree if node.level == top]
+        if len(ones) > 1:
+            return None
     if not ones or tree[0] is not ones[0] or ones[0].role == "entry" or heads_notices(ones[0].title):
         return None
-    if len(ones) > 1 and (own := _front_title(lines)) and not _alike(own, ones[0].title):
+    if len(ones) > 1 and _is_other(front_matter(lines).get("title"), ones[0].title):
         return None
     if len(ones) == 1 or ones[0].children or not vote(ones[0].run).heads:
         return ones[0].line
@@ -116,16 +121,10 @@ def _is_below(section: Section | None, other: Section | None) -> bool:
     return section is not None and other is not None and section.level > other.level
 
 
-def _alike(title: str, other: str) -> bool:
-    """One holds the other: `JS Weekly`, `JS Weekly 12, 5 January`."""
-    a, b = title.casefold(), other.casefold()
-    return a in b or b in a
-
-
-def _front_title(lines: Sequence[Line]) -> str | None:
-    """What the front matter says that the title is."""
-    front = takewhile(lambda line: line.kind is Kind.FRONT, lines)
-    return next((found[1].strip("\"' \t") for line in front if (found := _TITLE.match(line.rest))), None)
+def _is_other(own: str | None, heading: str) -> bool:
+    """A heading that has no number and shares no words with the title in the front matter."""
+    a, b = (own or "").casefold(), heading.casefold()
+    return bool(a) and not _NUMBER.search(b) and a not in b and b not in a
 
 
 def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) -> Ballot | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digestkit.inline import plain
 from digestkit.lines import LISTED, OPAQUE, Kind, Line, opens_paragraph
 from digestkit.signs import is_bare
-from digestkit.words import heads_notices, section_kind
+from digestkit.words import heads_notices, leads_back, section_kind
 
 PROMOTED = 7
 """The level of such a line as a heading."""
@@ -26,12 +26,13 @@ def promote_bold_lines(lines: Sequence[Line]) -> None:
     >>> [(line.number, line.level) for line in lines if line.kind is Kind.HEADING]
     [(1, 7)]
     """
+    last = max((i for i, line in enumerate(lines) if line.kind is Kind.HEADING), default=0)
     waiting: list[Line] = []
     sure = False
     for i, line in enumerate(lines):
         bold = line.kind is Kind.TEXT and line.rest.endswith(_BOLD_ENDS) and line.signs.wholly_bold
         numeral = line.kind is Kind.NUMBER and line.mark[0] in _NUMERALS
-        colon = line.kind is Kind.TEXT and line.rest.endswith((":", "：")) and heads_notices(line.rest)
+        colon = i > last and line.kind is Kind.TEXT and line.rest.endswith((":", "：")) and leads_back(line.rest)
         if not (bold or numeral or colon) or line.indent or line.tokens or not opens_paragraph(lines, i):
             continue
         if colon:

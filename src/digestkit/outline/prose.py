@@ -17,7 +17,7 @@ from digestkit.text import weight
 from digestkit.words import gives_thanks, says_nothing, section_kind
 
 _TO_ITS_PAGE = expression(r"\[[^\[\]]*\]\(#[^()]*\)")  # a line of a table of contents
-_ASIDE = expression(r"([*_])(?![*_\s])[^*]+\1")
+_ASIDE = expression(r"([*_])(?![*_\s])[^*_]+\1")
 _FEWEST_TOLD = 2
 _PICTURE_PARAGRAPHS = 3
 _ESSAY_PARAGRAPHS = 4

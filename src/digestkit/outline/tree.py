@@ -13,11 +13,12 @@ from digestkit.outline.heading import Heading, without_icons
 from digestkit.outline.leaning import SURE, leaning, own_leaning
 from digestkit.outline.promote import PROMOTED, promote_bold_lines
 from digestkit.text import weight
-from digestkit.words import heading_label, heads_notices, label_kind, lets_speak
+from digestkit.words import heading_label, heads_notices, label_kind, lets_speak, section_kind
 
 _LABEL_LEVEL = 4  # `## 代码` is a section, `##### code` a label
 _NOTICE_WORD = 8  # longer titles may only begin as a heading over notices does
 _FEWEST_MAKERS = 2
+_LONGEST_MAKER = 16
 _BYLINE_REACH = 5  # lines between a title and the byline that belongs to it
 _TITLED = LISTED | {Kind.TEXT, Kind.HEADING}
 
@@ -114,8 +115,8 @@ def _makers(tree: Sequence[Heading]) -> Sequence[Heading]:
     """Headings that name whose works are listed below; where several link a profile, all of their level do so."""
     leaves = [node for node in tree if not node.children]
     sure = [node for node in leaves if _names_maker(node)]
-    levels = Counter(node.level for node in sure)
-    like = {level for level, count in levels.items() if count >= _FEWEST_MAKERS}
+    levels, all_levels = Counter(node.level for node in sure), Counter(node.level for node in leaves)
+    like = {level for level, n in levels.items() if n >= _FEWEST_MAKERS and n * 2 >= all_levels[level]}
     if not like:
         return sure
     known = {node.line.number for node in sure}
@@ -131,8 +132,10 @@ def _names_maker(node: Heading) -> bool:
 
 
 def _may_be_maker(node: Heading) -> bool:
-    """Words, and behind them nothing but links that are labels; and items below it."""
+    """A name, and behind it nothing but links that are labels; and items below it."""
     sign = node.line.signs
+    if not sign.links and (len(node.title) > _LONGEST_MAKER or section_kind(node.title) != "other"):
+        return False
     if sign.lead or not all(link.kind == "link" and label_kind(link.text or "") for link in sign.links):
         return False
     below = next((line for line in node.run if line.kind is not Kind.BLANK), None)

@@ -44,7 +44,7 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
     held = {section.line for section in found.sections}
     for span in found.spans:
         held.update(range(span.lines[0].number, span.lines[-1].number + 1))
-    if found.title:
+    if found.title and found.title.level == 1:  # a lower heading is told of as a notice, too
         held.add(found.title.number)
     start, end, kind = 0, 0, ""
     for line in lines:

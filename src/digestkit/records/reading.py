@@ -12,8 +12,7 @@ from digestkit.clean.entry import read_clean
 from digestkit.config import DEFAULT, Settings, under, using
 from digestkit.fields import Draft, read_habits, read_span
 from digestkit.fields.habits import Habits
-from digestkit.fields.header import front_matter
-from digestkit.lines import LARGE, Kind, Line, in_turn, scan
+from digestkit.lines import LARGE, Kind, Line, front_matter, in_turn, scan
 from digestkit.model import Entry, Problem
 from digestkit.outline import Span, outline
 from digestkit.records.entry import make_entry

@@ -51,14 +51,14 @@ _OVER_NOTICES = expression(
         r"""
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
-        欢迎(?:订阅|关注).* | (?:如何|怎么|怎样)(?:订阅|关注)(?:我们?|本.{0,4}|公众号)? | 加入我们 |
+        欢迎(?:订阅|关注).* | (?:如何|怎么|怎样)(?:订阅|关注)(?:我们?|本.{0,4}|公众号)? |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
         (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
         (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
         参与贡献 | 新增 ?(?:contributors?|贡献者).* |
         (?:特别)?(?:感谢|鸣谢|致谢)(?:名单|列表|以下.{0,8}|贡献者?|各位.{0,6}|赞助.{0,6}|投稿.{0,6})? |
-        如何(?:投稿|贡献|订阅|参与) | 投稿.* | 加入.*群 | 交流群? |
+        如何(?:投稿|贡献|参与) | 投稿.* | 加入.*群 | 交流群? |
         推荐.{0,4}自荐 | 自荐 | 目录 |
         (?:本期|今日|本周)?概要 | .*语音版 | 如何引用 | cit(?:e|ing) us | bibtex |
         本期目录 | 结语 | 尾声 | 导语 | 贡献者.* | that s all.* | thats all.* | see you.* |
@@ -72,7 +72,10 @@ _OVER_NOTICES = expression(
     ),
     re.I,
 )
-_OVER_ANYTHING = expression(_any("others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I)
+_BACK = expression(_any("往[期年].* | 历史.* | 过往.* | (?:previous|past|older|back) (?:issues?|editions?).*"), re.I)
+_OVER_ANYTHING = expression(
+    _any("加入我们 | others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I
+)
 _OVER_DATES = expression(
     _any("(?:release )?schedule | (?:release )?timeline | deadlines | 时间表 | 发布(?:计划|日程)"), re.I
 )
@@ -139,6 +142,16 @@ def heads_notices(title: str) -> bool:
     """
     words = _bare(title)
     return bool(words) and _OVER_NOTICES.fullmatch(words) is not None
+
+
+@lru_cache(4096)
+def leads_back(title: str) -> bool:
+    """`往期推荐：`, `Previous issues`: back issues stand below.
+
+    >>> leads_back("往期推荐："), leads_back("Past events")
+    (True, False)
+    """
+    return _BACK.fullmatch(_bare(title)) is not None
 
 
 @lru_cache(4096)

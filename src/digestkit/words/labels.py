@@ -57,7 +57,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "source": """
         source | read more | continue reading | full text | full story | original | 原帖 | 原帖链接 |
-        原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | via | 信息来源 | 链接 | link | url |
+        原文 | 原文链接 | 阅读原文 | 查看原文 | 全文 | 详情 | 来源 | 出处 | 信息来源 | 链接 | link | url |
         archive | address | 地址 | 网址
     """,
     "project": """
@@ -66,7 +66,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "other": """
         links | 文档 | 官方文档 | more | more info | info | download | hn | hacker news | hf | hugging face | 下载 |
-        传送门 | 豆瓣 | 小宇宙 | apple podcasts | app store
+        传送门 | via | 豆瓣 | 小宇宙 | apple podcasts | app store
     """,
     "social": """
         tweet | tweets | twitter | thread | twitter thread | x | weibo | mastodon | 推文 | 微博 | 推特 |
@@ -76,7 +76,7 @@ _LABELS: Mapping[LabelKind, str] = {
         abstract | tips | tip | tl;dr | tldr | summary | keywords | keyword | date | date and time |
         time | when | where | location | location & time | time & location | venue | conference |
         journal | affiliation | affiliations | institution | note | notes | comment by editor | why |
-        why this matters | why it matters | what they did | how they did it | how it works | what they tested |
+        why this matters | why it matters |
         takeaway | takeaways | highlights | description | desc | authors | author | speaker | speakers |
         salary | company | position | deadline | license | language | stars | duration | length | year |
         published | publisher | level | price | content | contents | strengths | weaknesses | pros | cons |
@@ -95,7 +95,7 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
-        提问人 | 提问者 | 分享者 | 分享人 | 主讲人 | 讲者 | 报告人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 |
+        提问人 | 提问者 | 分享者 | 分享人 | 主讲人 | 讲者 | 报告人 | 汇报人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 |
         编辑 | 小编 | 整理编辑 | 作者推荐 | 整理
     """,
     "tags": """
@@ -158,8 +158,6 @@ def label_kind(name: str) -> LabelKind | None:
         return None
     if known := labels().get(folded):
         return known
-    if " - " in folded and labels().get(folded.partition(" - ")[0]) == "text":
-        return "text"  # `Why this matters - there is no small release`
     if "twitter" in folded and "link" in folded:
         return "reference"
     return _suffixed(folded)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from digestkit.expression import expression
 
 _TABLE = """
-    AI Academy Agency Association Blog Browser Chrome City Cloud Code College Commission Committee Community Company
-    Copilot Core Corp Council Data Day Deep End Engine Express Face Foundation Framework Google Group Hat High Inc
-    Infra Initiative Institute Intelligence Journal Lab Labs Language Last Learning Library Linux Ltd Machine
-    Magazine Maps Microsoft Model Models Monday Network Networks New News Next Open Overflow Part Post Press Project
-    Protocol Research Review San Science Security Service Services Software Source Standard Store Street Studio
-    Studios Suite System Systems Team Technica Technologies This Times Today Tools Union United University Visual WG
-    Web Week Weekly Wired Year
+    AI Academy Agency Apache Association Bank Blog Browser Chrome City Cloud Code College Commission Committee Community
+    Company Congress Copilot Core Corp Council Court Data Department EU End Engine Engineering Express Face Foundation
+    Francisco Framework Go Google Group HQ Hat High House Inc Infra Initiative Institute Intelligence Journal Lab Labs
+    Language Last Learning Library Linux Ltd ML Machine Magazine Maps Microsoft Ministry Model Models Monday Network
+    Networks New News Next OS Open Overflow Parliament Part Post Press Project Protocol Research Review Science Security
+    Senate Service Services Software Source Standard Store Street Studio Studios Suite Super System Systems Team
+    Technica Technologies This Times Today Tools UI UK UN US UX Union United University Visual WG Web Week Weekly White
+    Wired Year
 """
 _ELSEWHERE = frozenset(_TABLE.split())
 _SURNAMES = frozenset(
-    "丁万丘乔于任伍何余侯俞倪傅兰冉冯凌刘包匡华单卢卫厉古叶司吕吴周和唐喻夏姚姜孔孙孟季安宋宗宣宫尚尤尹岑"
+    "金石史严萧焦向齐左时关苗成裴席宁解沃明戈丁万丘乔于任伍何余侯俞倪傅兰冉冯凌刘包匡华单卢卫厉古叶司吕吴周和唐喻夏姚姜孔孙孟季安宋宗宣宫尚尤尹岑"
     "崔常康庄庞庾廖张彭徐慕戚戴房文方施易昌景曲曹曾朱李杜杨杭林柏柯查柳柴梁梅梦樊欧武段殷毕毛江汤汪沈沙洪"
     "温游湛滕潘熊牛王田申白皮盛祁祝秦程穆童章竺管纪罗翁翟胡臧舒艾苏范茅莫葛董蒋蒙蓝蔡薛虞袁裘覃许詹谈谢谭"
     "谷贝贺贾费赖赵路车辛连邓邢邱邵邹郁郑郝郭钟钱闫闵阎阮陆陈陶雷霍韦韩项顾颜饶马骆高魏鲁鲍黄黎龙龚"
 )
+_GERUND = expression(r"\w{3,}ing")  # `Using Caches`; Ming and Qing are people's
 _CAMEL = expression(r"[a-z][A-Z]")
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "Fitz", "La", "Le", "Van", "Von")  # of names: `McKay`, `DeVito`
 
@@ -33,9 +35,9 @@ def sounds_like_person(name: str) -> bool:
     if name[:1] >= "\u3400":
         return name[0] in _SURNAMES
     words = name.split()
-    return bool(words) and not words[0].endswith("ing") and not any(w in _ELSEWHERE or _is_coined(w) for w in words)
+    return bool(words) and not _GERUND.fullmatch(words[0]) and not any(w in _ELSEWHERE or _is_coined(w) for w in words)
 
 
 def _is_coined(word: str) -> bool:
-    """`SIG`, `GitHub`."""
-    return (len(word) > 1 and word.isupper()) or (_CAMEL.search(word) is not None and not word.startswith(_PREFIXES))
+    """`SIG`, `GitHub`; TJ and McKay are people's."""
+    return (len(word) > 2 and word.isupper()) or (_CAMEL.search(word) is not None and not word.startswith(_PREFIXES))
