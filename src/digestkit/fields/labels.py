@@ -109,9 +109,11 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
     for token in links:
         draft.add_person(token.text or "", token.url)
     if not links and label.value not in _NOBODY:
-        names = label.value.split("、")
-        for name in names if all(map(may_be_name, names)) else (label.value,):
-            draft.add_person(_PLACE.sub("", name))
+        names = [_PLACE.sub("", plain(name)) for name in label.value.split("、")]
+        if not all(map(may_be_name, names)):  # `主讲：陶然，某平台的数据分析师`
+            return _field(draft, line, label, "text")
+        for name in names:
+            draft.add_person(name)
     return draft.claim(line, "person")
 
 
