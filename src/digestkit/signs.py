@@ -44,6 +44,7 @@ _LONGEST_SHORT_LABEL = 24
 _LONGEST_NAME, _MOST_NAMES = 40, 6
 _LONGEST_HAN_NAME = 8
 _BARS = ("|", "｜")
+_MOST_BLANKS = 2  # in a name behind `@`
 _PHRASE_HAN = 5  # Chinese letters beside other words: `PyCon US 2024 的视频放出`
 
 
@@ -152,7 +153,7 @@ def _is_labelled(label: Label, links: Sequence[Token]) -> bool:
     """A known label, or a short one whose value is an address."""
     if label.kind:
         return True
-    if len(label.name) > _LONGEST_SHORT_LABEL:
+    if len(label.name) > _LONGEST_SHORT_LABEL or "，" in label.name:
         return False
     if label.value.startswith(_ADDRESSES):
         return True
@@ -244,7 +245,7 @@ def names_person(token: Token) -> bool:
         return False
     if len(text) > _LONGEST_NAME or len(text.split()) > _MOST_NAMES:
         return False
-    if identity.is_profile(token.url) or (text.startswith("@") and " " not in text):
+    if identity.is_profile(token.url) or (text.startswith("@") and text.count(" ") < _MOST_BLANKS):
         return " " not in text or _han(text) < _PHRASE_HAN
     return identity.is_status(token.url) and not _is_phrase(text)
 

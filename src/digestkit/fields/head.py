@@ -16,6 +16,7 @@ from digestkit.fields.sentence import VERSION, names_thing, read_sentence, read_
 from digestkit.fields.title import set_title
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
+from digestkit.signs import names_person
 from digestkit.words import is_label, label_kind
 
 _NUMBERED = expression(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
@@ -102,11 +103,20 @@ def _bold_title(draft: Draft, line: Line, text: str, bold: str) -> None:
         bold = plain(inside.text or "")
     set_title(draft, _NUMBERED.sub("", bold.removesuffix(".").removesuffix("。")))
     behind(draft, text[end + 2 :] if end > 0 else "")
-    own = inside or _behind_colon(line, text, end + 2) or _at(line, text, end + 2)
+    own = inside or _behind_colon(line, text, end + 2) or _at(line, text, end + 2) or _posted(draft, line, end + 2)
     if own:
         set_url(draft, own)
         if VERSION.fullmatch(own.text or ""):
             set_title(draft, f"{draft.title} {own.text}")
+
+
+def _posted(draft: Draft, line: Line, start: int) -> Token | None:
+    """`**Title**: [@ann](status) shows …`: who posted it, and the post."""
+    first = next((token for token in line.signs.links if token.start >= start), None)
+    if first is None or not names_person(first) or line.rest[start : first.start].strip() not in (":", "："):
+        return None
+    draft.add_person(first.text or "", first.url)
+    return first if identity.is_status(first.url) else None
 
 
 def _at(line: Line, text: str, start: int) -> Token | None:

@@ -173,13 +173,15 @@ def _handle(step: str, wanted: str = "*") -> str:
 
 
 def _elsewhere(parts: Parts, host: str, steps: Sequence[str]) -> tuple[str | None, bool]:
-    """Mastodon and its kin on any host, and the two sites that name people in a parameter."""
+    """Mastodon and Discourse on any host, and the two sites that name people in a parameter."""
     if host == "news.ycombinator.com" and parts.path == "/user":
         return _handle(value(parts.query, "id")) or None, False
     if host in PROFILES or not steps[0]:
         return None, False
     if steps[0][0] == "@" and (len(steps) == 1 or (len(steps) == 2 and steps[1].isdecimal())):
         return _handle(steps[0]) or None, len(steps) == 2
+    if steps[0] == "u" and len(steps) == 2:
+        return _handle(steps[1]) or None, False
     if steps[0] == "users" and len(steps) == 4 and steps[2] == "statuses":
         return _handle(steps[1]) or None, True
     return None, False

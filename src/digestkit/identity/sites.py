@@ -80,7 +80,7 @@ SITES: Mapping[LinkKind, str] = {
         play.rust-lang.org replicate.com shadertoy.com sketchfab.com streamlit.app
     """,
     "other": """
-        developer.android.com developer.mozilla.org greenhouse.io learn.microsoft.com lever.co
+        developer.android.com developer.mozilla.org greenhouse.io groups.google.com learn.microsoft.com lever.co
     """,
     "project": """
         devpost.com/software itch.io sites.google.com/site store.steampowered.com/app sites.google.com/view

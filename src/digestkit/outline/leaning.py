@@ -23,6 +23,7 @@ SECTION = -2
 _OF_MANY = ("labelled block", "spoken")
 _LONGEST_SECTION_WORD = 8
 _ONE_HAS = 3
+_WORDED = LISTED | {Kind.TEXT}
 _SHORTEST_SENTENCE = 16  # `- None` is a point of an entry
 _ONE_THING = expression(r"[\d:：]")
 
@@ -80,7 +81,7 @@ def _by_run(node: Heading) -> int:
 
 def _says_nothing(line: Line) -> bool:
     """`- *No RFCs were approved this week.*`: an empty list, whatever is said above it."""
-    return line.kind in LISTED and len(line.rest) >= _SHORTEST_SENTENCE and says_nothing(line.rest)
+    return line.kind in _WORDED and len(line.rest) >= _SHORTEST_SENTENCE and says_nothing(line.rest)
 
 
 def _is_numbered(node: Heading) -> bool:

@@ -145,12 +145,11 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
         return Ballot("prose", told)
     if ballot.heads and not (ballot.layout == "link line" and _opens_essay(ballot, lines)):
         return ballot
-    if is_essay(lines):
+    told = prose_heads(lines)
+    if is_essay(lines, told):
         return _ESSAY
     layout, heads = unlinked_heads(section.title, lines, used)
-    if layout != "number" and not (layout == "picture" and heads) and (told := prose_heads(lines)):
-        if is_essay(lines, told):
-            return _ESSAY
+    if layout != "number" and not (layout == "picture" and heads) and told:
         return Ballot("prose", () if over and len(told) == 1 else told)  # one paragraph may introduce what is below
     return Ballot(layout, heads)
 

@@ -85,7 +85,7 @@ def told_heads(lines: Sequence[Line]) -> Sequence[Line]:
                 return ()
             bare += [first] if i else []
             heads += [first] if i else []
-        elif sign.alone or sign.wholly_bold or sign.labelled or ATTRIBUTION.match(first.rest):
+        elif (sign.alone and len(paragraph) == 1) or sign.wholly_bold or sign.labelled or ATTRIBUTION.match(first.rest):
             return ()
         else:
             heads.append(first)

@@ -81,7 +81,8 @@ _LABELS: Mapping[LabelKind, str] = {
         salary | company | position | deadline | license | language | stars | duration | length | year |
         published | publisher | level | price | content | contents | strengths | weaknesses | pros | cons |
         limitations | contributions | 优点 | 缺点 | 不足 | 局限 | 创新点 | 贡献 | 摘要 | 主要内容 | 内容 |
-        内容简介 | 核心要点 | 核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
+        内容简介 | intro | 注 |
+        核心要点 | 核心点 | 核心观点 | 核心思想 | 要点 | 评述 | 点评 | 简介 | 介绍 | 描述 | 备注 | 推荐理由 |
         推荐语 | 亮点 | 时间 | 地点 | 日期 | 关键词 | 机构 | 单位 | 作者 | 作者单位 | 粗解 | 问题描述 |
         投递 | 发表 | 会议 | 期刊 | 数据说明 | 说明 | 方法 | 结论 | 主题 | 嘉宾 |
         公司 | 职位 | 岗位 | 岗位职责 | 要求 | 任职要求 | 薪资 | 薪资范围 | 薪酬 | 待遇 | 联系方式 | 邮箱 |
@@ -95,8 +96,8 @@ _LABELS: Mapping[LabelKind, str] = {
     """,
     "people": """
         by | from | presented by | presenter | shared by | submitted by | recommended by | posted by |
-        提问人 | 提问者 | 分享者 | 分享人 | 主讲 | 主讲人 | 讲者 | 报告人 | 汇报人 | 推荐人 | 投稿人 | 投稿 | 推荐 | 荐 |
-        编辑 | 小编 | 整理编辑 | 作者推荐 | 整理
+        提问人 | 提问者 | 分享者 | 分享人 | 主讲 | 主讲人 | 讲者 | 报告人 | 汇报人 | 推荐人 | 投稿人 | 投稿 |
+        推荐 | 荐 | 编辑 | 小编 | 整理编辑 | 作者推荐 | 整理
     """,
     "tags": """
         tags | tag | hashtags | topics | 标签 | 类别 | 分类 | 领域

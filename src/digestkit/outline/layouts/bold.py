@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digestkit.expression import expression
 from digestkit.lines import Kind, Line, opens_paragraph
 from digestkit.signs import is_bare
 from digestkit.words import is_label
 
 _LONGEST_MAKER = 24
+_ASIDE = expression(r"\*\*\s*[（(][^()（）\[\]]{1,30}[)）]\s*$")  # `**Title**（CVPR 2019）`
 _FEWEST_RULED = 3
 
 
@@ -34,6 +36,7 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and (
             line.signs.wholly_bold
             or _leads_bold(line)
+            or _ASIDE.search(line.rest)
             or _over_platforms(line)
             or (line.signs.lead is not None and opens_paragraph(lines, i))
         )
