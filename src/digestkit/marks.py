@@ -59,6 +59,7 @@ _HEADING_NUMBER = expression(
     rf"(\d{{1,3}}(?:[.．](?=[\s\[A-Z\u4e00-\u9fff])|[、)）])"
     rf"|0\d(?=\s){_NO_MONTH}|[（(]\d{{1,3}}[)）]|[①-⑳])[ \t\u3000]*"
 )
+_STARS = " \t⭐★☆🌟\ufe0f"  # behind a bold title
 _RULE = expression(r"(?:([-*_=])(?:[ \t]*\1){2,}|#{7,})[ \t]*$")
 _FENCE = expression(r"(`{3,}|~{3,})[^`]*$")
 _REFERENCE = expression(r"\[([^\[\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?\s*$")
@@ -110,7 +111,7 @@ def classify(text: str) -> Marks:
 
 def _item(text: str) -> Marks:
     first = text[0]
-    if first == "*" and text.rstrip().endswith("**") and (number := _BOLD_NUMBER.match(text)):
+    if first == "*" and text.rstrip(_STARS).endswith("**") and (number := _BOLD_NUMBER.match(text)):
         rest = text[number.end() :].strip()
         return Kind.NUMBER, f"**{number[1]}", 0, "" if rest == "**" else f"**{rest}"
     if first in _BULLETS and (bullet := _BULLET.match(text)):

@@ -44,6 +44,7 @@ _LONGEST_SHORT_LABEL = 24
 _LONGEST_NAME, _MOST_NAMES = 40, 6
 _LONGEST_HAN_NAME = 8
 _BARS = ("|", "｜")
+_BOLD_TAIL = " \t。.⭐★☆🌟\ufe0f"  # what a line that is all bold can end in
 _MOST_BLANKS = 2  # in a name behind `@`
 _PHRASE_HAN = 5  # Chinese letters beside other words: `PyCon US 2024 的视频放出`
 
@@ -103,8 +104,8 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     if lead:
         person = names_person(lead)
         alone = lead if len(links) == 1 and not rest[lead.end :].strip(_AFTER_LINK) else None
-        lone_label = lead.kind == "link" and is_label(lead.text or "") and not _tells_behind(rest, lead)
-    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(" \t。.")
+        lone_label = lead.kind == "link" and is_label(lead.text or "") and not _tells_behind(rest, lead, tokens)
+    whole = bold is not None and not rest[rest.find(bold[0]) + len(bold[0]) :].strip(_BOLD_TAIL)
     labelled = label is not None and _is_labelled(label, links)
     if labelled and bold and _is_title(bold, label, links):
         labelled = False
@@ -122,11 +123,9 @@ def read_signs(rest: str, tokens: Sequence[Token]) -> Signs:
     )
 
 
-def _tells_behind(rest: str, lead: Token) -> bool:
-    """`[[Paper]](u) A title`: words without a link behind a link in brackets that are shown."""
-    return (
-        rest.startswith("[[", lead.start) and "](" not in rest[lead.end :] and any(map(str.isalnum, rest[lead.end :]))
-    )
+def _tells_behind(rest: str, lead: Token, tokens: Sequence[Token]) -> bool:
+    """`[[Paper]](u) [[Code]](v) A title`: words without a link behind links in brackets that are shown."""
+    return rest.startswith("[[", lead.start) and any(map(str.isalnum, rest[tokens[-1].end :]))
 
 
 def _is_title(bold: re.Match[str], label: Label | None, links: Sequence[Token]) -> bool:

@@ -11,7 +11,7 @@ from digestkit.fields.people import NAME, listed_people, may_be_name, read_by
 from digestkit.inline import Token, plain
 from digestkit.lines import Kind, Line
 from digestkit.outline.layouts.quote import ATTRIBUTION
-from digestkit.words import is_label
+from digestkit.words import is_label, sounds_like_person
 
 _BYLINES = ("by ", "via ", "presented by ", "shared by ", "written by ", "submitted by ", "posted by ")
 _LONGEST_BYLINE = 60
@@ -151,11 +151,18 @@ def _ends_signed(draft: Draft, line: Line) -> bool:
     number, names = signature(draft.span) if draft.habits.signed else (0, ())
     if line.number != number:
         return False
-    if not all(" " in name or name.startswith("u/") or name.lower() in (draft.url or "") for name in names):
-        return False  # one word is a name where the address has it: `Packetloft`
+    if not all(_may_sign(draft, name) for name in names):
+        return False
     for name in names:
         draft.add_person(name)
     return draft.claim(line, "person")
+
+
+def _may_sign(draft: Draft, name: str) -> bool:
+    """`Ann Lee`, `The Sloop Team`, `u/ann`, or one word that the address has, too."""
+    if " " in name:
+        return sounds_like_person(name) or name.startswith("The ")
+    return name.startswith("u/") or name.lower() in (draft.url or "")
 
 
 def read_attribution(draft: Draft, line: Line) -> bool:

@@ -34,7 +34,7 @@ _MONTH_FIRST = expression(
 _MONTH_NAMED = expression(
     rf"\b(?:{_MONTH}\s*(?:-|–|—|to|and|&|/)\s*)?{_MONTH},?\s+(20\d\d)"
     r"(?=\s*(?:$|[)）\],，|:：]|\b(?:digest|edition|issue|news|newsletter|report|round-?up|update)\b))"
-    r"|(?<!\d)(20\d\d)(?:\s*年\s*(\d{1,2})\s*月|[-/](\d\d)(?![\d./-]))",
+    r"|(?<!\d)(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*[\d的])",
     re.I,
 )
 _SHORTER = expression(r"week|daily|\bw\d|周|日报|每日|半月|双月|旬", re.I)
@@ -89,7 +89,7 @@ def read_month(text: str) -> When:
     if not found or _SHORTER.search(text):
         return When()
     if not found[2]:
-        return _whole_month(found[4], found[5] or found[6])
+        return _whole_month(found[4], found[5])
     last = _whole_month(found[3], _MONTHS[found[2].lower()])
     return When(_whole_month(found[3], _MONTHS[found[1].lower()]).start, last.end) if found[1] else last
 

@@ -17,8 +17,10 @@ from digestkit.words import LabelKind, label_kind, sounds_like_person
 _OFTEN = 3
 _LONGEST_LABEL = 24
 _LONGEST_SIGNATURE = 2  # lines
-_DASHED = r"\s+(?:[-–—]{1,2}|\|)\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+|[\u4e00-\u9fff]{2,4})(?=\s*(?:$|[,，(（]))"
-_DASH_NAME, _NAME_BEHIND = expression(rf"(?<=\S){_DASHED}"), expression(_DASHED)
+_DASH, _NAME = r"\s+(?:[-–—]{1,2}|\|)\s+", r"(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]+"
+_DASH_NAME = expression(rf"(?<=\S){_DASH}({_NAME}|[\u4e00-\u9fff]{{2,4}})\s*$")
+_BEHIND = rf"{_DASH}({_NAME})(?=\s*(?:$|,\s*\[|[(（]\[))"  # `[Title](u) - Ann Lee, [more](v)`
+_NAME_BEHIND, _LINK_AND_NAME = expression(_BEHIND), expression(rf"(?<=\)){_BEHIND}")
 _LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
 _WHO = rf"(?:u/\w+|(?:The )?{_LARGE}[\w.'’-]*(?: (?:{_LARGE}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
 _SIGNATURE = expression(
@@ -99,7 +101,9 @@ def _often(names: Counter[str], entries: int) -> list[str]:
 
 
 def _ends_in_name(head: str) -> bool:
-    return ("—" in head or "–" in head or " - " in head) and ends_in_name(plain(head)) is not None
+    if not ("—" in head or "–" in head or " - " in head):
+        return False
+    return (ends_in_name(plain(head)) or _of_person(_LINK_AND_NAME.search(head))) is not None
 
 
 def ends_in_name(title: str) -> re.Match[str] | None:

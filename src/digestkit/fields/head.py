@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digestkit import identity
 from digestkit.expression import expression
 from digestkit.fields.draft import Draft, address_of
-from digestkit.fields.linked import behind, linked_title, set_url
+from digestkit.fields.linked import behind, is_day, linked_title, set_url
 from digestkit.fields.links import add_image, add_link, label_before
 from digestkit.fields.people import NAME, listed_people, read_submitters
 from digestkit.fields.rating import take_rating
@@ -20,8 +20,8 @@ from digestkit.signs import names_person
 from digestkit.words import is_label, label_kind
 
 _NUMBERED = expression(r"^(?:\d{1,3}[.、)）]|[①-⑳]|(?:论文|文章|推荐|paper|no\.?)\s*\d{1,3}\s*[:：.、])\s*", re.I)
-# `[标题](u)：说明 @ann`, `[#12](https://github.com/a/b/pull/12) what changed @ann`
-_AT_END = expression(r"(?:[\u3000-\u9fff\uff00-\uffef]\s+(?=@[\u3400-\u9fff])|/(?:pull|issues)/.*\s)(@[\w-]+)\s*$")
+_AT_END = expression(r"(\S)\s+(@[\w-]+)$")
+_REACH = 4  # columns before a handle
 _LABEL_REACH = 40  # columns before a link in which its label stands
 
 
@@ -37,11 +37,18 @@ def read_head(draft: Draft, line: Line) -> None:
             add_image(draft, token)
     _read_title(draft, line, text, links)
     for token in links:
-        if token is not lead or draft.title is None:
+        if token is not lead or draft.title is None or is_label(token.text or ""):
             _other_link(draft, line, token)
     read_submitters(draft, line)
-    if not draft.authors and links and (at := _AT_END.search(text)):
-        draft.add_person(at[1])
+    if not draft.authors and links and "@" in text:
+        _end_handle(draft, text.rstrip())
+
+
+def _end_handle(draft: Draft, text: str) -> None:
+    """`[标题](u)：说明 @小鹿`, `[#12](https://github.com/a/b/pull/12) what changed @ann`."""
+    found = _AT_END.search(text, max(0, text.rfind("@") - _REACH))
+    if found and ((found[1] >= "\u3000" and found[2][1] >= "\u3400") or "/pull/" in text or "/issues/" in text):
+        draft.add_person(found[2])
 
 
 def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> None:
@@ -53,7 +60,7 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
         _person_head(draft, text, listed_people(line, lead), links)
     elif lead and lead.kind == "link" and (line.signs.alone or not is_label(lead.text or "")):
         linked_title(draft, text, lead)
-    elif bold and links and links[0].kind == "link" and label_kind(bold.rstrip(":：")) and bold.endswith((":", "：")):
+    elif bold and links and links[0].kind == "link" and (_is_bold_label(bold) or is_day(bold)):
         linked_title(draft, text, links[0])
     elif bold and not bold.startswith("http"):
         _bold_title(draft, line, text, bold)
@@ -63,6 +70,10 @@ def _read_title(draft: Draft, line: Line, text: str, links: Sequence[Token]) -> 
         read_sentence(draft, text, links)
     else:
         read_words(draft, text, line.kind is Kind.HEADING)
+
+
+def _is_bold_label(bold: str) -> bool:
+    return bold.endswith((":", "：")) and label_kind(bold.rstrip(":：")) is not None
 
 
 def _other_link(draft: Draft, line: Line, token: Token) -> None:

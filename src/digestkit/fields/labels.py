@@ -24,6 +24,7 @@ WRITERS = ("作者", "author", "up主")
 
 _LONGEST_UNKNOWN = 14
 _RATINGS = ("推荐指数", "推荐度", "评分", "rating")
+_UNKNOWN = ("待定", "未定", "待公布", "明天公布", "TBA", "TBD")
 _NOBODY = ("匿名", "无", "anonymous", "-")
 _NEXT_BOLD = expression(r"(?<!\s)\s+(?=\*\*[^*:：]{1,24}[:：]\*\*)")
 _WIDE = expression(r"[ \u3000]{2,}")  # between labels on one line: `来源：a　　标签：b`
@@ -110,7 +111,7 @@ def _people(draft: Draft, line: Line, label: Label) -> bool:
         draft.add_person(token.text or "", token.url)
     if not links and label.value not in _NOBODY:
         names = [_PLACE.sub("", plain(name)) for name in label.value.split("、")]
-        if not all(map(may_be_name, names)):  # `主讲：陶然，某平台的数据分析师`
+        if label.value in _UNKNOWN or not all(map(may_be_name, names)):  # `主讲：陶然，某平台的数据分析师`
             return _field(draft, line, label, "text")
         for name in names:
             draft.add_person(name)
@@ -160,7 +161,7 @@ def _field(draft: Draft, line: Line, label: Label, kind: LabelKind | None) -> bo
     if kind not in _TEXTUAL and line.kind is Kind.TEXT and not draft.labelled:
         return False
     for name, value in _split(label):
-        names = plain(value).split("、") if draft.kind_of(name) == "people" else ()
+        names = plain(value).split("、") if name != label.name and draft.kind_of(name) == "people" else ()
         if not names or not all(map(may_be_name, names)):
             _add(draft, name, plain(value))
             continue

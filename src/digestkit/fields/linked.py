@@ -14,19 +14,25 @@ from digestkit.words import is_label, label_kind
 
 _TAG = expression(r"(?:\[[^\]\[]{1,24}\](?!\()\s*|`[^`]{1,24}`\s*)+")
 _AREA = expression(r"[\w./ +#-]{2,40}[:：]$")
+_LONGEST_DAY = 16
 _DATED = expression(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}\b"
-    r"|\d{1,2}(?: (?:to|-|–) \d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]"
+    r"|\d{1,2}(?: ?(?:to|-|–) ?\d{1,2})? [A-Z][a-z]{2,}|\d+\s*月|20\d\d[-./]"
 )
 _EMOJI_CODE = expression(r":[a-z][\w+-]*:")
 _IDENTIFIER = expression(r"(?:arxiv:? ?)?\d{4}\.\d{4,5}(?:v\d+)?", re.I)
 _CHANGE, _TASK = expression(r"(?:(?:Issue|PR|MR) ?)?#\d+", re.I), expression(r"[A-Z]{2,8}-\d+")
 _VERSION = expression(r" (v\d+(?:\.\d+)*(?:-[\w.]+)?|\d+(?:\.\d+){2,}(?:-[\w.]+)?)(?=\s|$)")  # `[cri-o](u) v1.31.1`
-_ENDS_HANDLE = expression(r"(?<!\s)\s+(@[\w-]+)$")
+_ENDS_HANDLE = expression(r"(?<!\s)\s+[(（]?(@[\w-]+)[)）]?$")
 _PIECE = expression(r"[^\s/|·,，\[\]()（）]+")
 _SLANTED = expression(r"\s{0,9}[:：]\s{0,9}([*_]{1,2})(?=\S)([^*_]+)\1(?= (?:is|was|has|have|will|were|are)\b)")
 _MEDIUM = expression(r"\[(?:video|podcast|audio|pdf|slides|talk|livestream|blog)\] +(?=\S)", re.I)
 _JOINTS = " :：-–—,，|·"
+
+
+def is_day(words: str) -> bool:
+    """`19 March`, `8-9 May`, `March 3`: when something is, and no title."""
+    return len(words) <= _LONGEST_DAY and _DATED.match(words) is not None
 
 
 def set_url(draft: Draft, token: Token) -> None:
@@ -41,6 +47,7 @@ def linked_title(draft: Draft, text: str, lead: Token) -> None:
     shown = lead.text or ""
     if medium := _MEDIUM.match(shown):
         shown = shown[medium.end() :]
+        draft.tags.append(medium[0].strip("[] ").lower())
     shown = plain(shown)
     after = text[lead.end :].lstrip("*_")
     set_url(draft, lead)

@@ -28,7 +28,7 @@ _MADE_BY = expression(
 )
 _SIGNED = expression(
     rf"(?:^|[.。!?] )(?:(?:Contributed|Found|Posted|Reported|Shared|Suggested|Written) )?[Bb]y ({PROPER_NAME})(?=\.|$)"
-    r"|(?:^|[。，！.,] ?)(?:作者|UP主)[:：]\s*([\u4e00-\u9fff]{2,4})(?=[。，]|$)"
+    r"|(?:^|[。，！.,] ?)(?:作者|UP主)[:：]\s*([\u4e00-\u9fff]{2,3})(?<![生题者人])(?=[。，]|$)"
 )
 _HOW = r"(?: (?:an?|about|how|some|the|us|what|when|where|why|(?:her|his|their)\b(?! (?:latest|new))))"
 _TELLS = (

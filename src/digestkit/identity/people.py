@@ -85,6 +85,7 @@ STATUSES: Mapping[str, Patterns] = {
     "weibo.com": ("#*/?",),
 }
 
+_FORUMS = names("community discourse discuss forum forums talk users")  # words of hosts that run Discourse
 _HANDLES = names("* @* #* *_")
 
 # First steps of a path that are a site's own pages, where it puts people there too.
@@ -180,7 +181,7 @@ def _elsewhere(parts: Parts, host: str, steps: Sequence[str]) -> tuple[str | Non
         return None, False
     if steps[0][0] == "@" and (len(steps) == 1 or (len(steps) == 2 and steps[1].isdecimal())):
         return _handle(steps[0]) or None, len(steps) == 2
-    if steps[0] == "u" and len(steps) == 2:
+    if steps[0] == "u" and len(steps) == 2 and _FORUMS.intersection(host.split(".")):
         return _handle(steps[1]) or None, False
     if steps[0] == "users" and len(steps) == 4 and steps[2] == "statuses":
         return _handle(steps[1]) or None, True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,9 +17,10 @@ from digestkit.outline.leaning import slipped_posts
 from digestkit.outline.notices import asks_readers, has_nothing, heads_notice_block, leads_around
 from digestkit.outline.prose import is_essay, prose_heads, told_heads, unlinked_heads
 from digestkit.outline.tree import headings
-from digestkit.words import heads_dates, heads_notices, says_nothing, section_kind, sells
+from digestkit.words import heads_dates, heads_notices, introduces, says_nothing, section_kind, sells
 
 _NUMBER = expression(r"\d")
+_ISSUE = expression(r"20\d\d|第\s*\d+|#\d+|\b(?:issue|no\.?|vol\.?|week)\s*\d+", re.I)
 _TOPIC_LEVEL = 7
 _ASIDE = expression(r"(?<!\s)\s*[(（]\[.*[)）](?=[:：]?$)")  # links of a list's own: `Events ([iCal](u), [Org](u)):`
 _LONGEST_TOPIC = 1000
@@ -103,7 +105,7 @@ def _title(tree: Sequence[Heading], lines: Sequence[Line]) -> Line | None:
     that is over all others will do.
     """
     ones = [node for node in tree if node.level == 1]
-    if not ones and tree and tree[0].children and _NUMBER.search(tree[0].title):
+    if not ones and tree and tree[0].children and _ISSUE.search(tree[0].title):
         top = min(node.level for node in tree)
         ones = [node for node in tree if node.level == top]
         if len(ones) > 1:
@@ -150,7 +152,7 @@ def _ballot(block: Block, sectioned: bool, used: Collection[str], over: bool) ->
         return _ESSAY
     layout, heads = unlinked_heads(section.title, lines, used)
     if layout != "number" and not (layout == "picture" and heads) and told:
-        return Ballot("prose", () if over and len(told) == 1 else told)  # one paragraph may introduce what is below
+        return Ballot("prose", () if over and len(told) == 1 and introduces(told[0].rest) else told)
     return Ballot(layout, heads)
 
 

@@ -47,6 +47,7 @@ def prose_heads(lines: Sequence[Line]) -> Sequence[Line]:
         if (
             paragraph[0].kind is Kind.TEXT
             and len(things) == 1
+            and "://" in things[0].url
             and not lone
             and not _is_aside(paragraph)
             and not asks(paragraph)

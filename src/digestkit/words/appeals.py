@@ -33,7 +33,7 @@ _LATIN_APPEAL = expression(
         r"""
         open an? issue | follow (?:me|us)\b | subscribe | newsletter | vote for | hand in | sponsor |
         (?:send|open|make|through|by|via) (?:us )?an? (?:pull request|pr\b) | \bsubmit | star this | join (?:us|our) |
-        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to (?:contribute|help\b) |
+        patreon | contributions? (?:are |is )?welcome | (?:want to )?contribute to | want to (?:contribute|help\? ) |
         buy me a |
         please see the |
         \brss\b | let us know | tell us | write to us | find us | send (?:us|me|it|your) | feedback |
@@ -51,12 +51,13 @@ _OVER_NOTICES = expression(
         r"""
         其他说明 | 时间轴 | 时间线 | (?:主播|主持人?|嘉宾)(?:[与和、&]\s*(?:主播|主持人?|嘉宾))? |
         timeline | timestamps | chapters | hosts? |
-        欢迎(?:订阅|关注).* | (?:如何|怎么|怎样)(?:订阅|关注)(?:我们?|本.{0,4}|公众号)? |
+        欢迎(?:订阅|关注)(?:我们?|本.{0,6}|.{0,4}公众号.{0,6})? |
+        (?:如何|怎么|怎样)(?:订阅|关注)(?:我们?|本.{0,4}|公众号)? |
         关于(?:我|我们|本刊|本周刊|作者|本项目| .*)? | 关注(?:我|我们)? | 说明 | 订阅.* | 声明 | 免责声明 |
         (?:收听|关注|订阅)[与和、&]\S* | 制作(?:团队|人员|名单|组) | staff | credits |
         (?:(?:new|our|first time) )?contributors? |
         联系(?:我|我们|方式)? | 往[年期].* | 历史.* | 过往.* | 版权.* | 赞助.* | 捐赠 | 打赏 | 贡献(?:指南|者)? |
-        参与贡献 | 新增 ?(?:contributors?|贡献者).* |
+        参与贡献 | 新增 ?(?:contributors?|贡献者)(?:名单|列表| ?thank.*)? |
         (?:特别)?(?:感谢|鸣谢|致谢)(?:名单|列表|以下.{0,8}|贡献者?|各位.{0,6}|赞助.{0,6}|投稿.{0,6})? |
         如何(?:投稿|贡献|参与) | 投稿.* | 加入.*群 | 交流群? |
         推荐.{0,4}自荐 | 自荐 | 目录 |
@@ -72,7 +73,13 @@ _OVER_NOTICES = expression(
     ),
     re.I,
 )
-_BACK = expression(_any("往[期年].* | 历史.* | 过往.* | (?:previous|past|older|back) (?:issues?|editions?).*"), re.I)
+_BACK = expression(
+    _any(
+        "往[期年].* | (?:历史|过往)(?:期刊|各期|回顾|文章|消息|推荐)"
+        " | (?:previous|past|older|back) (?:issues?|editions?).*"
+    ),
+    re.I,
+)
 _OVER_ANYTHING = expression(
     _any("加入我们 | others? | 其[他它] | 更多 | 社区 | archives? | misc(?:ellaneous)? | 杂项"), re.I
 )
@@ -105,6 +112,11 @@ _NOTHING = expression(
         n/a\W*$ | nothing\b | 暂无 | (?:本[周期月日]|今[日天])(?:暂?无|没有) | 无$ | 空$
         """
     ),
+    re.I,
+)
+_INTRODUCES = expression(
+    r"\b(?:we|our|these|below|following|this section|(?:this|last|every) (?:week|month|issue))\b"
+    r"|我们|本[周月期]|上[周月期]|以下|如下",
     re.I,
 )
 _THANKS = expression(
@@ -190,6 +202,15 @@ def says_nothing(text: str) -> bool:
     (True, False)
     """
     return len(text) < 200 and _NOTHING.match(text.strip()) is not None
+
+
+def introduces(text: str) -> bool:
+    """`94 pull requests were merged in the last week.`: words about the issue, over what they introduce.
+
+    >>> introduces("We merged 41 changes."), introduces("上周合并了 41 个 PR"), introduces("Acme released version 2.")
+    (True, True, False)
+    """
+    return _INTRODUCES.search(text) is not None
 
 
 def gives_thanks(text: str) -> bool:

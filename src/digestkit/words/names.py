@@ -5,13 +5,14 @@ from __future__ import annotations
 from digestkit.expression import expression
 
 _TABLE = """
-    AI Academy Agency Apache Association Bank Blog Browser Chrome City Cloud Code College Commission Committee Community
-    Company Congress Copilot Core Corp Council Court Data Department EU End Engine Engineering Express Face Foundation
-    Francisco Framework Go Google Group HQ Hat High House Inc Infra Initiative Institute Intelligence Journal Lab Labs
-    Language Last Learning Library Linux Ltd ML Machine Magazine Maps Microsoft Ministry Model Models Monday Network
-    Networks New News Next OS Open Overflow Parliament Part Post Press Project Protocol Research Review Science Security
-    Senate Service Services Software Source Standard Store Street Studio Studios Suite Super System Systems Team
-    Technica Technologies This Times Today Tools UI UK UN US UX Union United University Visual WG Web Week Weekly White
+    Academy Agency AI Apache Association Azure Bank Blog Blue Browser Chrome City Cloud Code College Commission
+    Committee Community Company Congress Consulting Copilot Core Corp Council Court Data Department End Engine
+    Engineering EU Exchange Express Face Foundation Framework Francisco Games Go Google Group Hat High House HQ
+    Inc Infra Initiative Institute Intelligence Journal Lab Labs Language Last Learning Library Linux Ltd
+    Machine Magazine Maps Microsoft Ministry ML Model Models Monday Network Networks New News Next Open OS
+    Overflow Parliament Part Post Press Project Protocol Research Review Santa Science Security Senate Service
+    Services Software Source Standard Store Street Studio Studios Suite Super System Systems Team Technica
+    Technologies This Times Today Tools UI UK UN Union United University US UX Visual Web Week Weekly WG White
     Wired Year
 """
 _ELSEWHERE = frozenset(_TABLE.split())

@@ -9,7 +9,6 @@ from digestkit.lines import LISTED, Kind, Line, opens_paragraph, paragraphs
 from digestkit.outline.layouts.quote import ATTRIBUTION
 from digestkit.signs import is_bare
 
-_FEWEST_PICTURES = 2
 _FEWEST_LISTED = 2  # lines that a wrapped sentence could have by chance
 
 
@@ -22,7 +21,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
     [1, 3, 4]
     """
     listed = _listed(lines)
-    pictures = len([line for line in lines if (lead := line.signs.lead) and not lead.text])  # one is a banner
+    leads = len([line for line in lines if line.kind is Kind.TEXT and line.signs.lead])  # a lone picture is a banner
     return [
         line
         for i, line in enumerate(lines)
@@ -30,7 +29,7 @@ def link_line_heads(lines: Sequence[Line]) -> Sequence[Line]:
         and line.indent <= 3
         and (sign := line.signs).lead
         and sign.lead.kind == "link"
-        and (sign.lead.text or pictures >= _FEWEST_PICTURES)
+        and (sign.lead.text or leads > 1)
         and not ATTRIBUTION.match(line.rest)
         and (
             _posts(line)
