@@ -13,6 +13,7 @@ from digestkit.words import is_label
 _LONGEST_MAKER = 24
 _ASIDE = expression(r"\*\*\s*[（(][^()（）\[\]]{1,30}[)）]\s*$")  # `**Title**（CVPR 2019）`
 _FEWEST_RULED = 3
+_FEWEST_TOPICS = 3
 
 
 def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
@@ -25,6 +26,8 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     """
     if len(ruled := _below_rules(lines)) >= _FEWEST_RULED:
         return ruled
+    if len(topics := _topics(lines)) >= _FEWEST_TOPICS:
+        return topics
     heads = [
         line
         for i, line in enumerate(lines)
@@ -48,6 +51,14 @@ def bold_heads(lines: Sequence[Line]) -> Sequence[Line]:
     over_text = any(below.kind is Kind.TEXT for line, below in pairwise(lines) if line.number in numbers)
     linked = [line for line in lines if _is_bold_link(line)] if over_text else ()
     return sorted([*heads, *linked], key=lambda line: line.number) if linked else heads
+
+
+def _topics(lines: Sequence[Line]) -> Sequence[Line]:
+    """`**Old bridges.** A catalog of [bridges](u).`: paragraphs of which most that link begin with their topic."""
+    texts = [line for i, line in enumerate(lines) if line.kind is Kind.TEXT and opens_paragraph(lines, i)]
+    opening = [line for line in texts if line.signs.links]
+    topics = [line for line in opening if (bold := line.signs.bold) and bold.endswith(".")]
+    return topics if len(topics) * 2 > len(opening) else []
 
 
 def _is_bold_link(line: Line) -> bool:
