@@ -10,6 +10,9 @@ from digestkit.expression import expression
 from digestkit.terms import Language
 
 Thing = TypeVar("Thing")
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
+"""A letter in upper case, as a part of an expression."""
+
 _HAN = expression(r"[\u3400-\u9fff]+")
 _LETTERS = bytes(code if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 _SAMPLE = 4000

@@ -11,7 +11,7 @@ from digestkit.expression import expression
 from digestkit.inline import plain
 from digestkit.lines import Kind
 from digestkit.outline import Section, Span
-from digestkit.text import is_proper_name
+from digestkit.text import CAPITAL, is_proper_name
 from digestkit.words import LabelKind, label_kind, sounds_like_person
 
 _OFTEN = 3
@@ -21,8 +21,7 @@ _DASH, _NAME = r"\s+(?:[-–—]{1,2}|\|)\s+", r"(?:[A-Z][\w.'’-]*\s+){1,3}[A-
 _DASH_NAME = expression(rf"(?<=\S){_DASH}({_NAME}|[\u4e00-\u9fff]{{2,4}})\s*$")
 _BEHIND = rf"{_DASH}({_NAME})(?=\s*(?:$|,\s*\[|[(（]\[))"  # `[Title](u) - Ann Lee, [more](v)`
 _NAME_BEHIND, _LINK_AND_NAME = expression(_BEHIND), expression(rf"(?<=\)){_BEHIND}")
-_LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
-_WHO = rf"(?:u/\w+|(?:The )?{_LARGE}[\w.'’-]*(?: (?:{_LARGE}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
+_WHO = rf"(?:u/\w+|(?:The )?{CAPITAL}[\w.'’-]*(?: (?:{CAPITAL}[\w.'’-]*|van|de|der|von|la)){{0,3}})"
 _SIGNATURE = expression(
     rf"\*?({_WHO}(?:(?:, | and | & ){_WHO}){{0,3}}?)(?: and others)?"
     r"(?: sponsor| \([^()]{1,40}\)| [-–—]{1,2} \*?[^*\[\]]{1,40}?)?\*?"

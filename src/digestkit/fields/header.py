@@ -37,6 +37,9 @@ def read_header(lines: Sequence[Line], found: Outline, path: str) -> Header:
     >>> header = read_header(lines, outline(lines), "w.md")
     >>> header.issue, header.when.start
     ('7', '2024-05-06')
+    >>> lines = scan("- [A](https://a.io)")
+    >>> read_header(lines, outline(lines), "notes/2024-10.md").when.end
+    '2024-10-31'
     """
     front = front_matter(lines)
     title = plain(found.title.rest) if found.title else front.get("title") or front.get("subject")

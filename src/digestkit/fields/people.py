@@ -12,6 +12,7 @@ from digestkit.fields.habits import name_behind
 from digestkit.inline import Token
 from digestkit.lines import Line
 from digestkit.signs import ICONS, Label, names_person, read_label
+from digestkit.text import CAPITAL
 from digestkit.words import label_kind, opens_remark
 
 _WORD = r"(?:(?:[A-Z]|Prof|Dr|Mrs?|Ms|St)\.(?!\w)|[^\W\d_](?:[\w'’\-]|\.(?=\w))*+)"
@@ -19,10 +20,8 @@ _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
 NAME = expression(rf"@?{_NAME}$")
 """Up to five words that could be a person's name, with `@` or not."""
 
-_LARGE = r"[^\W\d_a-zß-öø-ÿ\u3400-\u9fff]"
-PROPER_NAME = (
-    rf"(?-i:{_LARGE}[\w.'’-]*(?: (?:van|de|der|von|la|{_LARGE}[\w.'’-]*(?<![.])|{_LARGE}\.)){{0,2}} {_LARGE}[\w'’-]+)"
-)
+_MIDDLE = rf"(?:van|de|der|von|la|{CAPITAL}[\w.'’-]*(?<![.])|{CAPITAL}\.)"
+PROPER_NAME = rf"(?-i:{CAPITAL}[\w.'’-]*(?: {_MIDDLE}){{0,2}} {CAPITAL}[\w'’-]+)"
 """Two to four words, the first and the last with a capital."""
 
 _PARTICLE = expression(r"al|at|ben|bin|d[aeiu]?|dal|de[lnr]|dos|el?|l[ae]|of|te[nr]|v[ao]n|y|zu")

@@ -19,7 +19,15 @@ _SILENT = frozenset({Kind.BLANK, Kind.RULE})
 
 
 def make_head(lines: Sequence[Line], found: Outline, path: str, sha256: str, problems: Sequence[Problem]) -> Digest:
-    """A digest without its entries."""
+    """A digest without its entries; a title below the first level is told of as a notice, too.
+
+    >>> from digestkit.lines import scan
+    >>> from digestkit.outline import outline
+    >>> lines = scan("## Daily 2025-06-22\\n### News\\n- [A](https://a.io)\\n- [B](https://b.io)")
+    >>> head = make_head(lines, outline(lines), "x.md", "", ())
+    >>> head.title, [(notice.start_line, notice.kind) for notice in head.notices]
+    ('Daily 2025-06-22', [(1, 'heading')])
+    """
     header = read_header(lines, found, path)
     sample = _MARKUP.sub("", "\n".join(line.rest for line in lines[:_SAMPLE_LINES]))
     return Digest(
@@ -44,7 +52,7 @@ def _notices(lines: Sequence[Line], found: Outline) -> Iterator[Notice]:
     held = {section.line for section in found.sections}
     for span in found.spans:
         held.update(range(span.lines[0].number, span.lines[-1].number + 1))
-    if found.title and found.title.level == 1:  # a lower heading is told of as a notice, too
+    if found.title and found.title.level == 1:
         held.add(found.title.number)
     start, end, kind = 0, 0, ""
     for line in lines:
